@@ -1,0 +1,34 @@
+import mdx from '@astrojs/mdx';
+import node from '@astrojs/node';
+import react from '@astrojs/react';
+import { defineConfig } from 'astro/config';
+import { apiInDev } from './src/server/dev.ts';
+import { compressBuild, englishTwins } from './src/server/build.ts';
+
+export default defineConfig({
+  output: 'server',
+  adapter: node({ mode: 'middleware' }),
+  session: false,
+  integrations: [react(), mdx(), englishTwins(), apiInDev(), compressBuild()],
+  trailingSlash: 'never',
+  build: { format: 'file', inlineStylesheets: 'never', assets: 'assets' },
+  // Origin is checked by our own server, which knows the exceptions; the host is set there from ORIGIN.
+  security: {
+    checkOrigin: false,
+    allowedDomains: [{}],
+    csp: {
+      directives: [
+        "default-src 'self'",
+        "img-src 'self' data:",
+        "object-src 'none'",
+        "base-uri 'none'",
+        "form-action 'self'",
+      ],
+    },
+  },
+  markdown: { syntaxHighlight: false },
+  devToolbar: { enabled: false },
+  vite: {
+    build: { assetsInlineLimit: 0, rolldownOptions: { checks: { moduleLevelDirective: false } } },
+  },
+});

@@ -1,0 +1,12 @@
+import type { Database } from './client.ts';
+import { engineOf } from './engine.ts';
+
+/** Opens the database at an address: `file:<path>` (SQLite) or `pglite:` (in memory). */
+export async function openDatabase(url: string): Promise<Database> {
+  if (engineOf(url) === 'sqlite') {
+    const { openSqlite } = await import('./drivers/sqlite.ts');
+    return openSqlite(url.replace(/^file:/, ''));
+  }
+  const { openPglite } = await import('./drivers/pglite.ts');
+  return openPglite();
+}

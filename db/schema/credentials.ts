@@ -1,0 +1,18 @@
+import { id, instant, integer, table, text, uniqueIndex } from '../columns.ts';
+import { users } from './identity.ts';
+import { organizations } from './organizations.ts';
+
+/** Derived: an award is an event. The achievement follows the person, whatever organization it was earned in. */
+export const credentials = table(
+  'credentials',
+  {
+    id: id(),
+    publicId: text().notNull().unique(),
+    userId: integer().notNull().references(() => users.id),
+    organizationId: integer().notNull().references(() => organizations.id),
+    /** The achievement's id in the content: its course. */
+    achievement: text().notNull(),
+    awardedAt: instant().notNull(),
+  },
+  (credentials) => [uniqueIndex('credentials_once').on(credentials.userId, credentials.achievement)],
+);

@@ -1,0 +1,66 @@
+import type { Writer } from '#db/client.ts';
+import { items, itemVersions } from '#db/schema/assessment.ts';
+import { registerCatalog } from '#features/catalog/commands.ts';
+import type { Content } from '#features/catalog/shapes.ts';
+import type { Locale } from '#i18n/index.ts';
+import { itemHashes } from './rules.ts';
+import type { Catalog, CatalogCourse, CatalogItem, CatalogLesson, Item, ItemVersion } from './shapes.ts';
+
+type ItemsByLesson = Map<string, Item[]>;
+
+async function registerItems(tx: Writer, itemsByLesson: ItemsByLesson, lessonIds: Map<string, number>, now: number) {
+  const known = new Map((await tx.select().from(items)).map((row) => [row.key, row.id]));
+  const hashes = new Set((await tx.select({ itemId: itemVersions.itemId, hash: itemVersions.hash }).from(itemVersions)).map((row) => `${row.itemId}/${row.hash}`));
+  for (const [lesson, own] of itemsByLesson)
+    for (const item of own) {
+      let id = known.get(item.id);
+      if (id === undefined) {
+        const lessonId = lessonIds.get(lesson) as number;
+        const [row] = await tx.insert(items).values({ key: item.id, lessonId, registeredAt: now }).returning({ id: items.id });
+        id = (row as { id: number }).id;
+        known.set(item.id, id);
+      }
+      const { all, da, en, scoring } = itemHashes(item);
+      if (hashes.has(`${id}/${all}`)) continue;
+      await tx.insert(itemVersions).values({ itemId: id, hash: all, wordingDa: da, wordingEn: en, scoring, body: item, registeredAt: now });
+    }
+  return known;
+}
+
+/** Registers what the content holds now and answers with the catalog this process works from, old item versions included. */
+export async function register(tx: Writer, content: Content, itemsByLesson: ItemsByLesson, now: number): Promise<Catalog> {
+  const { courseIds, lessonIds } = await registerCatalog(tx, content, now);
+  const itemIds = await registerItems(tx, itemsByLesson, lessonIds, now);
+
+  const versions = new Map<string, ItemVersion>();
+  const current = new Map<string, number>();
+  const rows = await tx.select().from(itemVersions).orderBy(itemVersions.id);
+  for (const row of rows) {
+    const version: ItemVersion = { id: row.id, itemId: row.itemId, item: row.body as Item };
+    // The newest version with a wording wins: a corrected key holds for everyone who saw those words.
+    versions.set(versionKey(version.item.id, 'da', row.wordingDa), version);
+    versions.set(versionKey(version.item.id, 'en', row.wordingEn), version);
+    current.set(`${row.itemId}/${row.hash}`, row.id);
+  }
+
+  const lessonsOf = (course: Content['courses'][number]): CatalogLesson[] =>
+    course.lessons.map((lesson) => {
+      const own = itemsByLesson.get(lesson.id) ?? [];
+      const itemsOf = own.map((item): CatalogItem => ({ id: itemIds.get(item.id) as number, key: item.id, item }));
+      return { id: lessonIds.get(lesson.id) as number, key: lesson.id, courseId: courseIds.get(course.id) as number, share: course.completion.share, lesson, items: itemsOf };
+    });
+  const courses = content.courses.map((course): CatalogCourse => ({ id: courseIds.get(course.id) as number, key: course.id, course, lessons: lessonsOf(course) }));
+  const lessons = courses.flatMap((course) => course.lessons);
+  return {
+    content,
+    courses,
+    lessons,
+    lessonById: new Map(lessons.map((lesson) => [lesson.id, lesson])),
+    courseById: new Map(courses.map((course) => [course.id, course])),
+    lessonOfItem: new Map(lessons.flatMap((lesson) => lesson.items.map((item) => [item.id, lesson] as const))),
+    itemKeys: new Set(itemIds.keys()),
+    versions,
+  };
+}
+
+export const versionKey = (item: string, locale: Locale, wording: string): string => `${item}/${locale}/${wording}`;

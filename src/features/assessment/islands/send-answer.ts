@@ -1,0 +1,53 @@
+import type { Feedback } from '../shapes.ts';
+
+export interface Answer {
+  /** Made once per attempt: the same again counts once. */
+  id: string;
+  item: string;
+  version: string;
+  response: unknown;
+}
+
+/** The part of the reply a card reads. The rest goes on, as it came, to whoever listens for `answered`. */
+export interface Reply {
+  recorded: boolean;
+  feedback: Feedback;
+}
+
+export type Sent =
+  | { ok: true; reply: Reply }
+  /** `refused`: the same again won't help, a fresh page may (409, 410: the lesson has a newer wording). */
+  | { ok: false; reason: 'offline' | 'failed' | 'refused'; detail?: string | undefined };
+
+const patience = 20_000;
+
+/** A UUIDv7 (RFC 9562, section 5.7). `crypto.randomUUID` is missing where a company serves its own Skjold without TLS. */
+export function newAttemptId(now = Date.now()): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  for (let at = 0; at < 6; at++) bytes[at] = Math.floor(now / 256 ** (5 - at)) % 256;
+  bytes[6] = ((bytes[6] as number) & 0x0f) | 0x70;
+  bytes[8] = ((bytes[8] as number) & 0x3f) | 0x80;
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+}
+
+/** Sends an answer. Never throws: whatever goes wrong is an outcome the learner is told about. */
+export async function sendAnswer({ id, item, version, response }: Answer, locale: string): Promise<Sent> {
+  try {
+    const reply = await fetch('/api/responses', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'accept-language': locale },
+      body: JSON.stringify({ id, item, version, response }),
+      signal: AbortSignal.timeout(patience),
+    });
+    if (reply.ok) return { ok: true, reply: (await reply.json()) as Reply };
+    const detail = await reply.json().then(
+      (problem: { detail?: unknown }) => (typeof problem.detail === 'string' ? problem.detail : undefined),
+      () => undefined,
+    );
+    const passing = reply.status >= 500 || reply.status === 429 || reply.status === 408;
+    return { ok: false, reason: passing ? 'failed' : 'refused', detail };
+  } catch {
+    return { ok: false, reason: 'offline' };
+  }
+}

@@ -1,0 +1,37 @@
+import { type ReactNode, useEffect, useRef } from 'react';
+import type { Feedback } from '../shapes.ts';
+import type { CardWords } from './card-words.ts';
+
+interface ToldProps {
+  words: CardWords;
+  feedback: Feedback;
+  onRetry: () => void;
+  children: ReactNode;
+}
+
+/** The verdict and its reasons. The focus moves to the verdict, so a screen reader goes on from there. */
+export function Told({ words, feedback, onRetry, children }: ToldProps) {
+  const verdict = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    verdict.current?.focus({ preventScroll: true });
+    verdict.current?.parentElement?.scrollIntoView({ block: 'nearest' });
+  }, []);
+  return (
+    <section className="told">
+      <h3 ref={verdict} tabIndex={-1}>
+        {words[feedback.verdict]}
+      </h3>
+      {children}
+      {feedback.takeaway && (
+        <p className="told-keep">
+          <b>{words.remember}</b> {feedback.takeaway}
+        </p>
+      )}
+      {feedback.verdict !== 'right' && (
+        <button type="button" className="btn" onClick={onRetry}>
+          {words.retry}
+        </button>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,100 @@
+import type { KeyboardEvent, ReactNode } from 'react';
+import { type BodyProps, type CardProps, ItemCard } from '../../islands/item-card.tsx';
+import { MailView } from '../../islands/mail-view.tsx';
+import { Sign } from '../../islands/sign.tsx';
+import type { Feedback, Mark, PublicRedFlags } from '../../shapes.ts';
+import './card.css';
+import type { RedFlagsResponse } from './shapes.ts';
+import type { RedFlagsWords } from './words.ts';
+
+type Words = CardProps<PublicRedFlags, RedFlagsWords>['words'];
+
+const kinds = { right: 'found', missed: 'missed', wrong: 'falseAlarm' } as const satisfies Record<Mark, keyof RedFlagsWords>;
+const signs = { right: 'check', missed: 'ring', wrong: 'dash' } as const;
+
+interface ToggleProps {
+  pressed: boolean;
+  onToggle: () => void;
+  children: ReactNode;
+}
+
+/** A toggle that flows with the text around it: a real <button> can't break across lines. */
+function Toggle({ pressed, onToggle, children }: ToggleProps) {
+  function press(event: KeyboardEvent) {
+    if (event.key !== 'Enter' && event.key !== ' ') return;
+    event.preventDefault();
+    onToggle();
+  }
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: see above.
+    <span role="button" tabIndex={0} className="region" aria-pressed={pressed} onClick={onToggle} onKeyDown={press}>
+      {children}
+    </span>
+  );
+}
+
+function MarkedMail({ item, words, response, feedback, onChange }: BodyProps<PublicRedFlags, Words, RedFlagsResponse>) {
+  const chosen = response?.regions ?? [];
+
+  function toggle(region: string) {
+    const regions = chosen.includes(region) ? chosen.filter((one) => one !== region) : [...chosen, region];
+    onChange(regions.length > 0 ? { regions } : undefined);
+  }
+
+  function drawRegion(region: string, content: ReactNode) {
+    if (!feedback) {
+      return (
+        <Toggle pressed={chosen.includes(region)} onToggle={() => toggle(region)}>
+          {content}
+        </Toggle>
+      );
+    }
+    const at = feedback.parts.findIndex(({ id }) => id === region);
+    const mark = feedback.parts[at]?.mark;
+    if (!mark) return content;
+    return (
+      <span className={`told-region is-${mark}`}>
+        {content}
+        <sup className="number">
+          <span className="vh">{words.sign} </span>
+          {at + 1}
+        </sup>
+      </span>
+    );
+  }
+
+  return (
+    <>
+      {!feedback && <p className="region-hint">{words.hint}</p>}
+      <MailView words={words.mockUp} mail={item.mail} drawRegion={drawRegion} />
+      {!feedback && (
+        <p className="region-count" role="status">
+          {chosen.length > 0 && (chosen.length === 1 ? words.markedOne : words.marked).replace('{count}', String(chosen.length))}
+        </p>
+      )}
+    </>
+  );
+}
+
+const Reasons = ({ feedback, words }: { feedback: Feedback; words: Words }) => (
+  <ol className="reasons">
+    {feedback.parts.map(({ id, mark, label, explanation }, index) => (
+      <li key={id} className={`is-${mark}`}>
+        <span className="number" aria-hidden="true">
+          {index + 1}
+        </span>
+        <p>
+          <b>{label}</b>
+          <span className="reason-kind">
+            <Sign shape={signs[mark]} /> {words[kinds[mark]]}
+          </span>
+          <span className="reason-why">{explanation}</span>
+        </p>
+      </li>
+    ))}
+  </ol>
+);
+
+export const RedFlagsCard = (props: CardProps<PublicRedFlags, RedFlagsWords>) => (
+  <ItemCard {...props} Body={MarkedMail} Reasons={Reasons} nudge={props.words.markFirst} />
+);

@@ -1,0 +1,58 @@
+import { locales } from '#i18n/index.ts';
+import { mailRegions, publicMail } from '../mock-up.ts';
+import { publicId } from '../public-id.ts';
+import type { ItemType } from '../type.ts';
+import { type RedFlags, type RedFlagsResponse, redFlags, redFlagsResponse } from './shapes.ts';
+
+/** Regions in the order the mail shows them, whatever order the author described them in. */
+function inReadingOrder(item: RedFlags) {
+  const order = mailRegions(item.mail, 'da');
+  return item.regions
+    .map((region) => ({ ...region, at: order.indexOf(region.id), id: publicId(item.id, region.id) }))
+    .sort((a, b) => a.at - b.at);
+}
+
+export const redFlagsType: ItemType<RedFlags, RedFlagsResponse> = {
+  type: 'red-flags',
+  content: redFlags,
+  response: redFlagsResponse,
+  check(item) {
+    const described = new Set(item.regions.map((region) => region.id));
+    const flags = item.regions.filter((region) => region.flag).length;
+    const unmatched = locales.flatMap((locale) => {
+      const marked = new Set(mailRegions(item.mail, locale));
+      return [
+        ...[...marked].filter((id) => !described.has(id)).map((id) => `marks "${id}" (${locale}), which regions don't describe`),
+        ...[...described].filter((id) => !marked.has(id)).map((id) => `describes "${id}", which the mail (${locale}) doesn't mark`),
+      ];
+    });
+    return [
+      ...unmatched.map((message) => ({ path: ['regions'], message })),
+      ...(flags > 0 ? [] : [{ path: ['regions'], message: 'has no flag to find' }]),
+      ...(item.regions.length - flags > 1 ? [] : [{ path: ['regions'], message: 'has fewer than two decoys' }]),
+      ...(described.size === item.regions.length ? [] : [{ path: ['regions'], message: 'describes a region twice' }]),
+    ];
+  },
+  toPublic: (item, locale) => ({ mail: publicMail(item.mail, locale, (id) => publicId(item.id, id)) }),
+  key: (item) =>
+    inReadingOrder(item)
+      .map(({ id, flag }) => [id, flag])
+      .sort(),
+  fits(item, { regions }) {
+    const known = new Set(inReadingOrder(item).map(({ id }) => id));
+    return new Set(regions).size === regions.length && regions.every((id) => known.has(id));
+  },
+  grade(item, { regions }) {
+    const chosen = inReadingOrder(item).filter(({ id }) => regions.includes(id));
+    const hits = chosen.filter(({ flag }) => flag).length;
+    // A false alarm costs what a hit earns: selecting everything must not pay.
+    return { earned: Math.max(0, hits - (chosen.length - hits)), total: item.regions.filter(({ flag }) => flag).length };
+  },
+  explain: (item, { regions }, locale) =>
+    inReadingOrder(item).flatMap(({ id, flag, label, explanation }) => {
+      const chosen = regions.includes(id);
+      if (!chosen && !flag) return [];
+      const mark = !chosen ? 'missed' : flag ? 'right' : 'wrong';
+      return [{ id, mark, label: label[locale], explanation: explanation[locale] }];
+    }),
+};

@@ -1,0 +1,52 @@
+import { useEffect, useRef } from 'react';
+import { type BodyProps, type CardProps, ItemCard } from '../../islands/item-card.tsx';
+import { Sign } from '../../islands/sign.tsx';
+import type { Feedback, Mark, PublicSingleChoice } from '../../shapes.ts';
+import type { SingleChoiceResponse } from './shapes.ts';
+import './card.css';
+import type { SingleChoiceWords } from './words.ts';
+
+/** How a row looks once the item is answered. */
+const settled = (mark: Mark | undefined) => (mark === undefined ? 'rest' : mark === 'wrong' ? 'mine' : 'best');
+
+function Choices({ item, words, feedback, onChange }: BodyProps<PublicSingleChoice, SingleChoiceWords, SingleChoiceResponse>) {
+  const list = useRef<HTMLDivElement>(null);
+  // A choice made before this code arrived is a choice.
+  useEffect(() => {
+    const early = list.current?.querySelector<HTMLInputElement>('input:checked');
+    if (early) onChange({ choice: early.value });
+  }, []);
+
+  return (
+    <div ref={list} className={feedback ? 'choices is-settled' : 'choices'}>
+      {item.choices.map(({ id, text }, index) => {
+        const mark = feedback?.parts.find((part) => part.id === id)?.mark;
+        return (
+          <label key={id} className={feedback ? `choice is-${settled(mark)}` : 'choice'}>
+            <input type="radio" name={item.id} value={id} onChange={() => onChange({ choice: id })} />
+            <span className="choice-key" aria-hidden="true">
+              {mark && mark !== 'wrong' ? <Sign shape="check" /> : 'ABCDEF'[index]}
+            </span>
+            <span className="choice-text">{text}</span>
+            {mark && <em>{mark === 'right' ? words.mineAndBest : mark === 'wrong' ? words.mine : words.best}</em>}
+          </label>
+        );
+      })}
+    </div>
+  );
+}
+
+const Reasons = ({ feedback, words }: { feedback: Feedback; words: SingleChoiceWords }) =>
+  // What the learner chose first, then what was better.
+  feedback.parts
+    .toSorted((a, b) => Number(a.mark === 'missed') - Number(b.mark === 'missed'))
+    .map(({ id, mark, explanation }) => (
+      <p key={id}>
+        {mark === 'missed' && <b>{words.best}: </b>}
+        {explanation}
+      </p>
+    ));
+
+export const SingleChoiceCard = (props: CardProps<PublicSingleChoice, SingleChoiceWords>) => (
+  <ItemCard {...props} Body={Choices} Reasons={Reasons} nudge={props.words.chooseFirst} />
+);

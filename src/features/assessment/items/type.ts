@@ -1,0 +1,26 @@
+import type { z } from 'zod';
+import type { Locale } from '#i18n/index.ts';
+import type { Feedback, Score } from '../shapes.ts';
+
+/**
+ * The seam between the nine item types and everything else. A type is pure: no clock, no database, no randomness.
+ * Nothing it returns from `toPublic` may depend on the key, not even an order.
+ */
+export interface ItemType<Content, Response> {
+  type: string;
+  /** What an author writes. */
+  content: z.ZodType<Content>;
+  /** What a browser sends. */
+  response: z.ZodType<Response>;
+  /** What is wrong with the content beyond its shape, for the author: paths into the item and messages. */
+  check(item: Content): { path: (string | number)[]; message: string }[];
+  /** The fields, beside the common ones, that may leave the server. Ids say nothing and are the same in every language. */
+  toPublic(item: Content, locale: Locale): object;
+  /** The part of the item that decides the score, for the scoring hash. */
+  key(item: Content): unknown;
+  /** Whether a well-formed response speaks of parts that this item has. */
+  fits(item: Content, response: Response): boolean;
+  /** `0 <= earned <= total`, integers. */
+  grade(item: Content, response: Response): Score;
+  explain(item: Content, response: Response, locale: Locale): Feedback['parts'];
+}

@@ -1,0 +1,58 @@
+import type { Locale } from '#i18n/index.ts';
+import { canonicalJson, sha256 } from '#lib/hash.ts';
+import { itemType } from './items/index.ts';
+import { publicShow } from './items/mock-up.ts';
+import type { Feedback, Item, PublicItem, Score } from './shapes.ts';
+
+function typeOf(item: Item) {
+  const found = itemType(item.type);
+  if (!found) throw new Error(`no item type "${item.type}"`);
+  return found;
+}
+
+const short = (value: unknown) => sha256(canonicalJson(value)).slice(0, 16);
+
+/** The item as a browser may see it before answering: named fields only, the same for every permutation of the key. */
+export function toPublicItem(item: Item, locale: Locale): PublicItem {
+  const view = {
+    id: item.id,
+    type: item.type,
+    prompt: item.prompt[locale],
+    scene: item.scene?.[locale],
+    show: item.show && publicShow(item.show, locale),
+    ...typeOf(item).toPublic(item, locale),
+  };
+  return { ...view, version: short(view) } as PublicItem;
+}
+
+/** Names a version of an item. Wording is apart from scoring, and one language from the other. */
+export function itemHashes(item: Item) {
+  return {
+    all: short(item),
+    da: toPublicItem(item, 'da').version,
+    en: toPublicItem(item, 'en').version,
+    scoring: short({ type: item.type, key: typeOf(item).key(item) }),
+  };
+}
+
+export type Graded = { ok: true; response: unknown; score: Score } | { ok: false; reason: 'shape' | 'unknown-part' };
+
+/** Validates a response against its item and scores it. Pure: the same in, the same out. */
+export function grade(item: Item, response: unknown): Graded {
+  const type = typeOf(item);
+  const parsed = type.response.safeParse(response);
+  if (!parsed.success) return { ok: false, reason: 'shape' };
+  if (!type.fits(item, parsed.data)) return { ok: false, reason: 'unknown-part' };
+  return { ok: true, response: parsed.data, score: type.grade(item, parsed.data) };
+}
+
+/** What to tell the learner about a response that `grade` accepted. */
+export function explain(item: Item, graded: Extract<Graded, { ok: true }>, locale: Locale): Feedback {
+  const { earned, total } = graded.score;
+  return {
+    verdict: earned === total ? 'right' : earned > 0 ? 'partly' : 'wrong',
+    score: graded.score,
+    parts: typeOf(item).explain(item, graded.response, locale),
+    takeaway: item.takeaway?.[locale],
+  };
+}

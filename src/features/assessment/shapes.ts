@@ -1,0 +1,150 @@
+import { z } from 'zod';
+import { type Content, type Course, type Lesson, type Localized, localized, localizedOrSame } from '#features/catalog/shapes.ts';
+import type { RedFlags } from './items/red-flags/shapes.ts';
+import type { SingleChoice } from './items/single-choice/shapes.ts';
+
+export type { Localized };
+
+const mail = z.strictObject({
+  from: localizedOrSame,
+  address: localizedOrSame,
+  to: localizedOrSame.optional(),
+  time: localizedOrSame.optional(),
+  subject: localizedOrSame,
+  body: localizedOrSame,
+  attachments: z.array(z.strictObject({ name: localizedOrSame, size: z.string() })).default([]),
+});
+const message = z.strictObject({ from: localizedOrSame, time: localizedOrSame.optional(), text: localizedOrSame });
+const address = z.strictObject({ address: localizedOrSame, owner: z.string().optional() });
+
+/** A mock-up the learner looks at while answering. */
+export const show = z.union([z.strictObject({ mail }), z.strictObject({ message }), z.strictObject({ address })]);
+export type Show = z.infer<typeof show>;
+export { mail as mailShape };
+export type Mail = z.infer<typeof mail>;
+
+/** What every item has, whatever its type. */
+export const itemBase = {
+  id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'is not kebab-case'),
+  skill: z.string(),
+  /** Seconds a learner is expected to spend on it. */
+  seconds: z.int().min(5).max(600),
+  scene: localized.optional(),
+  show: show.optional(),
+  prompt: localized,
+  takeaway: localized.optional(),
+};
+
+/** An item with its answer key. Stays on the server. */
+export type Item = SingleChoice | RedFlags;
+
+export interface Score {
+  earned: number;
+  total: number;
+}
+
+/** A run of text; `target` makes it a link, `region` makes it selectable. */
+export interface Run {
+  region?: string;
+  parts: { text: string; target?: string }[];
+}
+
+export interface PublicMail {
+  from: string;
+  address: Run[];
+  to?: string | undefined;
+  time?: string | undefined;
+  subject: Run[];
+  paragraphs: Run[][];
+  attachments: { name: Run[]; size: string }[];
+}
+export interface PublicMessage {
+  from: string;
+  time?: string | undefined;
+  text: Run[];
+}
+export interface PublicAddress {
+  address: string;
+  owner?: string | undefined;
+}
+export type PublicShow = { mail: PublicMail } | { message: PublicMessage } | { address: PublicAddress };
+
+interface PublicBase {
+  id: string;
+  /** Names the wording this view was made from; a response sends it back. */
+  version: string;
+  prompt: string;
+  scene?: string | undefined;
+  show?: PublicShow | undefined;
+}
+export interface PublicSingleChoice extends PublicBase {
+  type: 'single-choice';
+  choices: { id: string; text: string }[];
+}
+export interface PublicRedFlags extends PublicBase {
+  type: 'red-flags';
+  mail: PublicMail;
+}
+/** What a browser may see before answering. */
+export type PublicItem = PublicSingleChoice | PublicRedFlags;
+
+/** `right`: chosen and right. `wrong`: chosen and not right. `missed`: right and not chosen. */
+export type Mark = 'right' | 'wrong' | 'missed';
+
+/** What comes back after an answer. Parts stand in the order the learner reads them. */
+export interface Feedback {
+  verdict: 'right' | 'partly' | 'wrong';
+  score: Score;
+  parts: { id: string; mark: Mark; label?: string | undefined; explanation: string }[];
+  takeaway?: string | undefined;
+}
+
+/** `POST /api/responses`. `id` is made by the client: the same again counts once. */
+export const responseInput = z.strictObject({
+  id: z.uuid(),
+  item: z.string().min(1).max(100),
+  version: z.string().regex(/^[0-9a-f]{16}$/),
+  response: z.unknown(),
+});
+export type ResponseInput = z.infer<typeof responseInput>;
+
+export interface ItemVersion {
+  id: number;
+  itemId: number;
+  item: Item;
+}
+export interface CatalogItem {
+  id: number;
+  key: string;
+  item: Item;
+}
+export interface CatalogLesson {
+  id: number;
+  key: string;
+  courseId: number;
+  /** Share of the points, 0-1, that completes it. */
+  share: number;
+  lesson: Lesson;
+  items: CatalogItem[];
+}
+export interface CatalogCourse {
+  id: number;
+  key: string;
+  course: Course;
+  lessons: CatalogLesson[];
+}
+
+/** The content as registered: what authors wrote under the integers that the database knows it by. */
+export interface Catalog {
+  content: Content;
+  /** In the order learners see them. */
+  courses: CatalogCourse[];
+  lessons: CatalogLesson[];
+  courseById: Map<number, CatalogCourse>;
+  lessonById: Map<number, CatalogLesson>;
+  lessonOfItem: Map<number, CatalogLesson>;
+  /** Ids of every item there ever was. */
+  itemKeys: Set<string>;
+  /** By `versionKey`. */
+  versions: Map<string, ItemVersion>;
+}

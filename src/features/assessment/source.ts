@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { locales } from '#i18n/index.ts';
+import type { Fault, Lesson } from '#features/catalog/shapes.ts';
+import { contentFolder, type ReadContent, readContent, siteContent } from '#features/catalog/source.ts';
+import { readYaml } from '#features/catalog/source/reading.ts';
+import { itemType, itemTypeNames } from './items/index.ts';
+import type { Item } from './shapes.ts';
+
+/** Longest a lesson may take, in minutes. */
+const longest = 5;
+
+const rawItems = z.array(z.looseObject({ id: z.string(), type: z.string() }));
+
+/** A lesson's minutes: its words at 200 a minute and the seconds that its items declare. */
+export const minutesOf = (words: number, items: readonly Item[]): number =>
+  words / 200 + items.reduce((sum, item) => sum + item.seconds, 0) / 60;
+
+interface ReadItems {
+  /** By lesson id, in the order of the file. */
+  items: Map<string, Item[]>;
+  faults: Fault[];
+}
+
+function parseItems(raw: z.infer<typeof rawItems>, file: string, lineOf: (path: readonly PropertyKey[]) => number, faults: Fault[]): Item[] {
+  return raw.flatMap((one, index): Item[] => {
+    const fault = (path: readonly PropertyKey[], message: string) => faults.push({ file, line: lineOf([index, ...path]), message: `${one.id}: ${message}` });
+    const type = itemType(one.type);
+    if (!type) {
+      fault(['type'], `has the unknown type "${one.type}" (known: ${itemTypeNames.join(', ')})`);
+      return [];
+    }
+    const parsed = type.content.safeParse(one);
+    if (!parsed.success) {
+      for (const issue of parsed.error.issues) fault(issue.path, `${issue.path.map(String).join('.')}: ${issue.message}`);
+      return [];
+    }
+    for (const { path, message } of type.check(parsed.data)) fault(path, message);
+    return [parsed.data as Item];
+  });
+}
+
+/** Reads every lesson's items.yaml and says what is wrong with it, alone and against the prose that places the items. */
+export function readItems({ content, reading, outlines }: ReadContent): ReadItems {
+  const faults: Fault[] = [];
+  const items = new Map<string, Item[]>();
+  const skills = new Set(content.skills.map(({ id }) => id));
+  const seen = new Map<string, string>();
+  for (const lesson of content.courses.flatMap(({ lessons }) => lessons)) {
+    const file = `courses/${lesson.course}/${lesson.id}/items.yaml`;
+    const read = readYaml({ folder: reading.folder, faults }, file, rawItems);
+    if (!read) continue;
+    const own = parseItems(read.value, file, read.lineOf, faults);
+    items.set(lesson.id, own);
+    read.value.forEach(({ id }, index) => {
+      const fault = (message: string) => faults.push({ file, line: read.lineOf([index]), message: `${id}: ${message}` });
+      const other = seen.get(id);
+      if (other) fault(`has the id of an item in ${other}`);
+      seen.set(id, file);
+      const skill = own.find((item) => item.id === id)?.skill;
+      if (skill !== undefined && !skills.has(skill)) fault(`names the unknown skill "${skill}"`);
+      for (const locale of locales) {
+        const times = lesson.text[locale].placed.filter((placed) => placed === id).length;
+        if (times !== 1) fault(times === 0 ? `is never placed in ${locale}.mdx` : `is placed ${times} times in ${locale}.mdx`);
+      }
+    });
+    for (const locale of locales) {
+      const minutes = minutesOf(lesson.text[locale].words, own);
+      if (minutes > longest)
+        faults.push({ file: `courses/${lesson.course}/${lesson.id}/${locale}.mdx`, line: 1, message: `takes ${minutes.toFixed(1)} minutes, may take ${longest}` });
+    }
+    if (lesson.text.da.placed.join() !== lesson.text.en.placed.join())
+      faults.push({ file: `courses/${lesson.course}/${lesson.id}/en.mdx`, line: 1, message: 'places its items in another order than da.mdx' });
+    const ids = new Set(read.value.map(({ id }) => id));
+    for (const { file: prose, lesson: id, outline } of outlines)
+      if (id === lesson.id)
+        for (const { id: placed, line } of outline.placed)
+          if (!ids.has(placed)) faults.push({ file: prose, line, message: `places the unknown item "${placed}"` });
+  }
+  return { items, faults };
+}
+
+let read: ReadItems | undefined;
+
+function siteRead(): ReadItems {
+  siteContent();
+  read ??= readItems(readContent(contentFolder()));
+  const [first] = read.faults;
+  if (first) throw new Error(`content ${first.file}:${first.line} ${first.message} (npm run content:check lists every fault)`);
+  return read;
+}
+
+/** This installation's items by lesson id. Throws when one is not usable. */
+export const siteItemsByLesson = (): Map<string, Item[]> => siteRead().items;
+
+/** This installation's items by id. */
+export const siteItems = (): Map<string, Item> => new Map([...siteRead().items.values()].flat().map((item) => [item.id, item]));
+
+/** Whole minutes to show a reader, at least one. */
+export const lessonMinutes = (lesson: Lesson): number =>
+  Math.max(1, Math.round(minutesOf(lesson.text.da.words, siteItemsByLesson().get(lesson.id) ?? [])));

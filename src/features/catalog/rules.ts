@@ -1,0 +1,60 @@
+import type { ReadContent } from './source.ts';
+import type { Content, Fault } from './shapes.ts';
+
+const doubles = (ids: string[]) => [...new Set(ids.filter((id, index) => ids.indexOf(id) !== index))];
+
+const knownPages = new Set(['/', '/courses', '/learning', '/help', '/settings', '/sign-in']);
+
+function isBrokenLink(url: string, content: Content): boolean {
+  if (/^(tel|mailto):/.test(url)) return false;
+  if (!url.startsWith('/')) return !(URL.canParse(url) && url.startsWith('https://'));
+  const path = url.replace(/[#?].*$/, '').replace(/^\/en(?=\/|$)/, '') || '/';
+  const [, first, course, lesson, ...rest] = path.split('/');
+  if (first !== 'courses' || course === undefined) return !knownPages.has(path);
+  const found = content.courses.find(({ id }) => id === course);
+  return !found || rest.length > 0 || (lesson !== undefined && !found.lessons.some(({ id }) => id === lesson));
+}
+
+/** Faults between files: what one names and no other defines. `today` is `YYYY-MM-DD`. */
+export function catalogFaults({ content, outlines, courseFiles }: ReadContent, today: string): Fault[] {
+  const skills = new Set(content.skills.map(({ id }) => id));
+  const courses = new Set(content.courses.map(({ id }) => id));
+  const requirements = new Set(content.frameworks.flatMap(({ id, requirements }) => requirements.map((one) => `${id}:${one.id}`)));
+  const faults: Fault[] = [];
+
+  for (const { file, course, lineOf } of courseFiles) {
+    const fault = (path: (string | number)[], message: string) => faults.push({ file, line: lineOf(path), message });
+    if (!skills.has(course.skill)) fault(['skill'], `names the unknown skill "${course.skill}"`);
+    for (const id of course.prerequisites) if (!courses.has(id)) fault(['prerequisites'], `names the unknown course "${id}"`);
+    if (!content.achievements.some((one) => one.course === course.id)) fault(['title'], 'has no achievement');
+    course.lessons.forEach((lesson) => {
+      // Lessons whose text can't be read are left out, so the position in the file is looked up by id.
+      const at = ['lessons', course.lessons.indexOf(lesson)];
+      if (!skills.has(lesson.skill)) fault([...at, 'skill'], `names the unknown skill "${lesson.skill}"`);
+      for (const one of lesson.references) if (!requirements.has(one)) fault([...at, 'references'], `names the unknown reference "${one}"`);
+      if (lesson.reviewBy < today) fault([...at, 'reviewBy'], `should have been reviewed by ${lesson.reviewBy}`);
+    });
+  }
+  for (const id of doubles(content.courses.flatMap(({ lessons }) => lessons.map((lesson) => lesson.id))))
+    faults.push({ file: 'courses', line: 1, message: `has two lessons called "${id}"` });
+  for (const track of content.tracks)
+    for (const id of track.courses)
+      if (!courses.has(id)) faults.push({ file: `tracks/${track.id}.yaml`, line: 1, message: `names the unknown course "${id}"` });
+  for (const one of content.achievements) {
+    const file = `achievements/${one.course}.yaml`;
+    if (!courses.has(one.course)) faults.push({ file, line: 1, message: `is for the unknown course "${one.course}"` });
+    for (const { framework, requirement } of one.alignment)
+      if (!requirements.has(`${framework}:${requirement}`))
+        faults.push({ file, line: 1, message: `aligns to the unknown reference "${framework}:${requirement}"` });
+  }
+  for (const { file, outline } of outlines) {
+    if (outline.actions !== 1) faults.push({ file, line: 1, message: `has ${outline.actions} <Action>, must end in one action to take at work` });
+    for (const { id, line } of outline.facts) if (!content.facts[id]) faults.push({ file, line, message: `names the unknown fact "${id}"` });
+    for (const { url, line } of outline.links) if (isBrokenLink(url, content)) faults.push({ file, line, message: `links to "${url}", which is not there` });
+  }
+  for (const skill of content.skills)
+    for (const uuid of skill.esco)
+      if (!requirements.has(`esco:${uuid}`)) faults.push({ file: 'skills.yaml', line: 1, message: `names the unknown ESCO skill "${uuid}"` });
+  return faults;
+}
+

@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import type { Locale } from '#i18n/index.ts';
+
+const key = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'is not kebab-case');
+const date = z.iso.date();
+
+/** A text in every language of the product. */
+export const localized = z.strictObject({ da: z.string().trim().min(1), en: z.string().trim().min(1) });
+export type Localized = z.infer<typeof localized>;
+
+/** A name or an address that may be the same in every language. */
+export const localizedOrSame = z.union([z.string().trim().min(1).transform((text): Localized => ({ da: text, en: text })), localized]);
+
+export const skillFile = z.array(z.strictObject({ id: key, title: localized, esco: z.array(z.uuid()).default([]) })).length(8);
+export type Skill = z.infer<typeof skillFile>[number];
+
+export const factFile = z.record(
+  key,
+  z.strictObject({ value: localizedOrSame, href: z.string().optional(), source: z.url(), checkedOn: date }),
+);
+export type Fact = z.infer<typeof factFile>[string];
+
+export const frameworkFile = z.strictObject({
+  id: key,
+  title: localizedOrSame,
+  source: z.url(),
+  year: z.int(),
+  requirements: z.array(z.strictObject({ id: z.string().min(1), title: localizedOrSame.optional() })),
+});
+export type Framework = z.infer<typeof frameworkFile>;
+
+export const trackFile = z.strictObject({ id: key, title: localized, summary: localized, courses: z.array(key).min(1) });
+export type Track = z.infer<typeof trackFile>;
+
+const lessonEntry = z.strictObject({
+  id: key,
+  code: z.string().min(1),
+  skill: key,
+  references: z.array(z.string().regex(/^[a-z0-9-]+:.+$/, 'is not framework:requirement')).min(1),
+  owner: z.strictObject({ name: z.string().min(1), contact: z.string().min(1) }),
+  reviewedOn: date,
+  reviewBy: date,
+});
+
+export const courseFile = z.strictObject({
+  title: localized,
+  summary: localized,
+  audience: localized,
+  order: z.int(),
+  prerequisites: z.array(key).default([]),
+  skill: key,
+  /** Share of the points, 0-1, that must be right in the end for a lesson to count as completed. */
+  completion: z.strictObject({ share: z.number().min(0).max(1) }),
+  lessons: z.array(lessonEntry).min(1),
+});
+
+export const achievementFile = z.strictObject({
+  course: key,
+  title: localized,
+  statement: localized,
+  shows: localized,
+  doesNotShow: localized,
+  alignment: z.array(z.strictObject({ framework: key, requirement: z.string().min(1) })).default([]),
+});
+export type Achievement = z.infer<typeof achievementFile>;
+
+export const frontMatter = z.strictObject({
+  title: z.string().min(1),
+  summary: z.string().min(1),
+  objective: z.string().min(1),
+  sources: z.array(z.strictObject({ title: z.string().min(1), publisher: z.string().min(1), url: z.url(), year: z.int() })).min(1),
+});
+export type FrontMatter = z.infer<typeof frontMatter>;
+
+/** One language of a lesson as the author wrote it. `words` counts prose, mock-ups included, tags and links left out. */
+export interface LessonText extends FrontMatter {
+  words: number;
+  /** Items in the order they are placed. */
+  placed: string[];
+}
+
+export interface Lesson extends z.infer<typeof lessonEntry> {
+  course: string;
+  text: Record<Locale, LessonText>;
+}
+
+export interface Course extends Omit<z.infer<typeof courseFile>, 'lessons'> {
+  id: string;
+  lessons: Lesson[];
+}
+
+/** What authors wrote, read and typed, without the assessment items. Ids are text; `register` gives them integers. */
+export interface Content {
+  skills: Skill[];
+  facts: Record<string, Fact>;
+  frameworks: Framework[];
+  tracks: Track[];
+  courses: Course[];
+  achievements: Achievement[];
+}
+
+/** A defect in the content, where an author finds it. Lines count from 1; `file` is relative to the content folder. */
+export interface Fault {
+  file: string;
+  line: number;
+  message: string;
+}

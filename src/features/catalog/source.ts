@@ -1,0 +1,88 @@
+import { readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { locales } from '#i18n/index.ts';
+import { type Outline, readLessonText } from './source/lesson-text.ts';
+import { type Reading, readYaml, type YamlFile } from './source/reading.ts';
+import {
+  achievementFile,
+  type Content,
+  type Course,
+  courseFile,
+  factFile,
+  frameworkFile,
+  type Lesson,
+  type LessonText,
+  skillFile,
+  trackFile,
+} from './shapes.ts';
+
+/** The content together with what the check needs to name a line. */
+export interface ReadContent {
+  content: Content;
+  reading: Reading;
+  outlines: { file: string; lesson: string; outline: Outline }[];
+  courseFiles: { file: string; course: Course; lineOf: YamlFile<unknown>['lineOf'] }[];
+}
+
+const names = (folder: string, kind: 'folder' | '.yaml'): string[] => {
+  try {
+    return readdirSync(folder, { withFileTypes: true })
+      .filter((entry) => (kind === 'folder' ? entry.isDirectory() : entry.isFile() && entry.name.endsWith(kind)))
+      .map((entry) => entry.name)
+      .sort();
+  } catch {
+    return [];
+  }
+};
+
+/** Reads a content folder as it is on disk, on plain Node. Never throws for what an author wrote: see `reading.faults`. */
+export function readContent(folder: string): ReadContent {
+  const reading: Reading = { folder, faults: [] };
+  const outlines: ReadContent['outlines'] = [];
+  const courseFiles: ReadContent['courseFiles'] = [];
+  const all = <T>(sub: string, shape: Parameters<typeof readYaml<T>>[2]) =>
+    names(join(folder, sub), '.yaml').flatMap((name) => readYaml(reading, `${sub}/${name}`, shape)?.value ?? []);
+
+  const courses = names(join(folder, 'courses'), 'folder').flatMap((id): Course[] => {
+    const file = `courses/${id}/course.yaml`;
+    const read = readYaml(reading, file, courseFile);
+    if (!read) return [];
+    const lessons = read.value.lessons.flatMap((entry): Lesson[] => {
+      const text: Partial<Record<string, LessonText>> = {};
+      for (const locale of locales) {
+        const path = `courses/${id}/${entry.id}/${locale}.mdx`;
+        const lesson = readLessonText(reading, path);
+        if (!lesson) continue;
+        text[locale] = lesson.text;
+        outlines.push({ file: path, lesson: entry.id, outline: lesson.outline });
+      }
+      return text.da && text.en ? [{ ...entry, course: id, text: { da: text.da, en: text.en } }] : [];
+    });
+    const course = { ...read.value, id, lessons };
+    courseFiles.push({ file, course, lineOf: read.lineOf });
+    return [course];
+  });
+
+  const content: Content = {
+    skills: readYaml(reading, 'skills.yaml', skillFile)?.value ?? [],
+    facts: readYaml(reading, 'facts.yaml', factFile)?.value ?? {},
+    frameworks: all('frameworks', frameworkFile),
+    tracks: all('tracks', trackFile),
+    achievements: all('achievements', achievementFile),
+    courses: courses.sort((a, b) => a.order - b.order),
+  };
+  return { content, reading, outlines, courseFiles };
+}
+
+/** Where this installation's content lies: `CONTENT_DIR`, or the repository's own. */
+export const contentFolder = (): string => resolve(process.env.CONTENT_DIR || 'content');
+
+let read: ReadContent | undefined;
+
+/** This installation's content, read once. Throws when any of it has the wrong shape: run `npm run content:check`. */
+export function siteContent(): Content {
+  read ??= readContent(contentFolder());
+  const [first] = read.reading.faults;
+  if (first) throw new Error(`content ${first.file}:${first.line} ${first.message} (npm run content:check lists every fault)`);
+  return read.content;
+}

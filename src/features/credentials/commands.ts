@@ -1,0 +1,26 @@
+import { and, eq } from 'drizzle-orm';
+import type { Writer } from '#db/client.ts';
+import { credentials } from '#db/schema/credentials.ts';
+import type { Catalog } from '#features/assessment/shapes.ts';
+import type { EventOf } from '#journal/events.ts';
+import { record } from '#journal/record.ts';
+import { newId } from '#lib/ids.ts';
+
+/** Follows `course.completed`: awards the course's achievement to the person, once in a lifetime. */
+export async function awardForCourse(tx: Writer, { at, userId, organizationId, body }: EventOf<'course.completed'>, catalog: Catalog): Promise<void> {
+  const course = catalog.courseById.get(body.courseId);
+  const achievement = catalog.content.achievements.find((one) => one.course === course?.key);
+  if (!achievement) return;
+  const had = await tx
+    .select({ id: credentials.id })
+    .from(credentials)
+    .where(and(eq(credentials.userId, userId), eq(credentials.achievement, achievement.course)));
+  if (had.length > 0) return;
+  await record(tx, { type: 'achievement.awarded', at, userId, organizationId, body: { achievement: achievement.course, publicId: newId(at) } });
+}
+
+/** The derived table of `achievement.awarded`. */
+export async function projectAward(tx: Writer, { at, userId, organizationId, body }: EventOf<'achievement.awarded'>): Promise<void> {
+  if (organizationId === null) return;
+  await tx.insert(credentials).values({ ...body, userId, organizationId, awardedAt: at });
+}

@@ -1,0 +1,11 @@
+import { eq } from 'drizzle-orm';
+import type { Reader } from '#db/client.ts';
+import { signIns, users } from '#db/schema/identity.ts';
+
+export const signInByTicket = async (db: Reader, ticket: string) => (await db.select().from(signIns).where(eq(signIns.publicId, ticket)))[0];
+
+export const signInById = async (db: Reader, id: number) => (await db.select().from(signIns).where(eq(signIns.id, id)))[0];
+
+export const userByEmail = async (db: Reader, email: string) => (await db.select().from(users).where(eq(users.email, email)))[0];
+
+export const anyUser = async (db: Reader): Promise<boolean> => (await db.select({ id: users.id }).from(users).limit(1)).length > 0;

@@ -1,0 +1,78 @@
+import { versionKey } from '#features/assessment/commands.ts';
+import { explain, type Graded, grade } from '#features/assessment/rules.ts';
+import { type Catalog, responseInput, type ItemVersion } from '#features/assessment/shapes.ts';
+import { publicAchievement } from '#features/credentials/rules.ts';
+import { learningPlace } from '#features/organizations/policy.ts';
+import type { Locale } from '#i18n/index.ts';
+import { transact } from '#journal/transact.ts';
+import { AppError } from '#lib/errors.ts';
+import { endpoint } from '#server/endpoint.ts';
+import { type Answer, type Answered, answer, keepAnswer } from './commands.ts';
+import { readProgress } from './load.ts';
+import { courseStanding, lessonStanding } from './rules.ts';
+import type { Outcome, ResponseReply } from './shapes.ts';
+
+/** The version an answer is for. It names its wording, in the language it was read in. */
+function versionOf(catalog: Catalog, item: string, wording: string): ItemVersion {
+  const version = catalog.versions.get(versionKey(item, 'da', wording)) ?? catalog.versions.get(versionKey(item, 'en', wording));
+  if (!catalog.itemKeys.has(item)) throw new AppError('not-found', 'error.unknown-item');
+  // A question may have left its lesson since the page was opened.
+  if (!version || !catalog.lessonOfItem.has(version.itemId)) throw new AppError('gone', 'error.unknown-version');
+  return version;
+}
+
+function accepted(graded: Graded): Extract<Graded, { ok: true }> {
+  if (graded.ok) return graded;
+  throw new AppError('invalid', 'error.response-shape', { fields: { response: 'error.response-shape' } });
+}
+
+function replyOf(catalog: Catalog, version: ItemVersion, outcome: Outcome, locale: Locale): Omit<ResponseReply, 'feedback'> {
+  const lesson = catalog.lessonOfItem.get(version.itemId);
+  const course = lesson && catalog.courseById.get(lesson.courseId);
+  if (!lesson || !course) return { recorded: true, achievements: [] };
+  return {
+    recorded: true,
+    progress: {
+      lesson: lessonStanding(lesson, outcome.scores, outcome.lessonCompletedAt),
+      course: courseStanding(course, outcome.lessonsCompleted, true, outcome.courseCompletedAt),
+    },
+    achievements: outcome.awards.flatMap((award) => publicAchievement(catalog.content, award, locale) ?? []),
+  };
+}
+
+async function recordAnswer(app: Parameters<typeof transact>[0], given: Answer): Promise<Outcome> {
+  let outcome: Outcome | undefined;
+  const { result } = await transact<Answered>(
+    app,
+    (tx) => answer(tx, app.catalog, given),
+    async (tx, { result, events }) => {
+      if (result.is === 'new') outcome = await keepAnswer(tx, app.catalog, given, events);
+    },
+  );
+  if (result.is === 'conflict') throw new AppError('conflict', 'error.response-conflict');
+  return result.is === 'repeated' ? result.outcome : (outcome as Outcome);
+}
+
+export const learningEndpoints = [
+  endpoint({
+    method: 'POST',
+    path: '/api/responses',
+    for: 'anyone',
+    body: responseInput,
+    async handle({ app, actor, body, locale, now }) {
+      const version = versionOf(app.catalog, body.item, body.version);
+      const graded = accepted(grade(version.item, body.response));
+      const feedback = explain(version.item, graded, locale);
+      if (!actor) return { status: 200, body: { recorded: false, feedback, achievements: [] } satisfies ResponseReply };
+      const { organizationId } = learningPlace(actor);
+      const outcome = await recordAnswer(app, { id: body.id, userId: actor.userId, organizationId, version, graded, now });
+      return { status: 200, body: { ...replyOf(app.catalog, version, outcome, locale), feedback } satisfies ResponseReply };
+    },
+  }),
+  endpoint({
+    method: 'GET',
+    path: '/api/progress',
+    for: 'anyone',
+    handle: async ({ app, actor }) => ({ status: 200, body: actor ? await readProgress(app, actor) : { lessons: {}, courses: {} } }),
+  }),
+];

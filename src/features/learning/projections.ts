@@ -1,0 +1,77 @@
+import { and, eq } from 'drizzle-orm';
+import type { Writer } from '#db/client.ts';
+import { hole, preparedWrite } from '#db/prepare.ts';
+import { courseCompletions, lessonProgress, memberProgress } from '#db/schema/learning.ts';
+import type { EventOf } from '#journal/events.ts';
+import { lessonState, memberState } from './queries.ts';
+
+// What the derived tables are made of: each is a function of the journal alone, so that replaying it makes them again.
+
+const startLesson = preparedWrite((tx) =>
+  tx.insert(lessonProgress).values({
+    organizationId: hole('organizationId'),
+    userId: hole('userId'),
+    lessonId: hole('lessonId'),
+    scores: hole('scores'),
+    startedAt: hole('at'),
+    lastAnsweredAt: hole('at'),
+  }),
+);
+
+const goOn = preparedWrite((tx) =>
+  tx
+    .update(lessonProgress)
+    // A hole in `set` has no type of its own in this library's signature.
+    .set({ scores: hole('scores') as never, lastAnsweredAt: hole('at') as never })
+    .where(
+      and(
+        eq(lessonProgress.organizationId, hole('organizationId')),
+        eq(lessonProgress.userId, hole('userId')),
+        eq(lessonProgress.lessonId, hole('lessonId')),
+      ),
+    ),
+);
+
+type Person = { organizationId: number; userId: number };
+
+async function count(tx: Writer, person: Person, started: number, completed: number, completedAt: number | null): Promise<void> {
+  const [before] = await memberState(tx, person);
+  const row = {
+    lessonsStarted: (before?.lessonsStarted ?? 0) + started,
+    lessonsCompleted: (before?.lessonsCompleted ?? 0) + completed,
+    lastCompletedAt: completedAt ?? before?.lastCompletedAt ?? null,
+  };
+  await tx
+    .insert(memberProgress)
+    .values({ ...person, ...row })
+    .onConflictDoUpdate({ target: [memberProgress.organizationId, memberProgress.userId], set: row });
+}
+
+export async function projectAnswer(tx: Writer, { at, userId, organizationId, body }: EventOf<'item.answered'>): Promise<void> {
+  if (organizationId === null) return;
+  const person = { organizationId, userId };
+  const key = { ...person, lessonId: body.lessonId };
+  const score = { [body.itemId]: [body.earned, body.total] as [number, number] };
+  const [state] = await lessonState(tx, key);
+  if (state) {
+    await goOn(tx, { ...key, at, scores: { ...state.scores, ...score } });
+    return;
+  }
+  await startLesson(tx, { ...key, at, scores: score });
+  await count(tx, person, 1, 0, null);
+}
+
+export async function projectLessonCompleted(tx: Writer, { at, userId, organizationId, body }: EventOf<'lesson.completed'>): Promise<void> {
+  if (organizationId === null) return;
+  const { lessonId } = body;
+  await tx
+    .update(lessonProgress)
+    .set({ completedAt: at })
+    .where(and(eq(lessonProgress.organizationId, organizationId), eq(lessonProgress.userId, userId), eq(lessonProgress.lessonId, lessonId)));
+  await count(tx, { organizationId, userId }, 0, 1, at);
+}
+
+export async function projectCourseCompleted(tx: Writer, { at, userId, organizationId, body }: EventOf<'course.completed'>): Promise<void> {
+  if (organizationId === null) return;
+  await tx.insert(courseCompletions).values({ organizationId, userId, courseId: body.courseId, completedAt: at }).onConflictDoNothing();
+}

@@ -1,0 +1,62 @@
+import { and, eq, isNotNull } from 'drizzle-orm';
+import { hole, intHole, prepared } from '#db/prepare.ts';
+import { responses } from '#db/schema/assessment.ts';
+import { courseCompletions, lessonProgress, memberProgress } from '#db/schema/learning.ts';
+import type { Scores } from './shapes.ts';
+
+type Learner = { organizationId: number; userId: number };
+
+export const lessonState = prepared<Learner & { lessonId: number }, { scores: Scores; completedAt: number | null }[]>((db) =>
+  db
+    .select({ scores: lessonProgress.scores, completedAt: lessonProgress.completedAt })
+    .from(lessonProgress)
+    .where(
+      and(
+        eq(lessonProgress.organizationId, intHole('organizationId')),
+        eq(lessonProgress.userId, intHole('userId')),
+        eq(lessonProgress.lessonId, intHole('lessonId')),
+      ),
+    ),
+);
+
+export const learnerLessons = prepared<Learner, { lessonId: number; scores: Scores; completedAt: number | null; lastAnsweredAt: number }[]>((db) =>
+  db
+    .select({
+      lessonId: lessonProgress.lessonId,
+      scores: lessonProgress.scores,
+      completedAt: lessonProgress.completedAt,
+      lastAnsweredAt: lessonProgress.lastAnsweredAt,
+    })
+    .from(lessonProgress)
+    .where(and(eq(lessonProgress.organizationId, intHole('organizationId')), eq(lessonProgress.userId, intHole('userId')))),
+);
+
+export const learnerCourses = prepared<Learner, { courseId: number; completedAt: number }[]>((db) =>
+  db
+    .select({ courseId: courseCompletions.courseId, completedAt: courseCompletions.completedAt })
+    .from(courseCompletions)
+    .where(and(eq(courseCompletions.organizationId, intHole('organizationId')), eq(courseCompletions.userId, intHole('userId')))),
+);
+
+export const responseById = prepared<{ id: string }, (typeof responses.$inferSelect)[]>((db) => db.select().from(responses).where(eq(responses.id, hole('id'))));
+
+
+export const completedLessons = prepared<Learner, { lessonId: number }[]>((db) =>
+  db
+    .select({ lessonId: lessonProgress.lessonId })
+    .from(lessonProgress)
+    .where(
+      and(
+        eq(lessonProgress.organizationId, intHole('organizationId')),
+        eq(lessonProgress.userId, intHole('userId')),
+        isNotNull(lessonProgress.completedAt),
+      ),
+    ),
+);
+
+export const memberState = prepared<Learner, (typeof memberProgress.$inferSelect)[]>((db) =>
+  db
+    .select()
+    .from(memberProgress)
+    .where(and(eq(memberProgress.organizationId, intHole('organizationId')), eq(memberProgress.userId, intHole('userId')))),
+);

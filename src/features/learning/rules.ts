@@ -1,0 +1,41 @@
+import type { CatalogCourse, CatalogLesson } from '#features/assessment/shapes.ts';
+import { dayOf } from '#lib/days.ts';
+import type { CourseStanding, LessonStanding, Scores, Status } from './shapes.ts';
+
+/** Right share of a lesson, 0-1. Every item weighs the same, and one that isn't answered earns nothing. */
+export function earnedShare(lesson: CatalogLesson, scores: Scores): number {
+  if (lesson.items.length === 0) return 0;
+  const earned = lesson.items.reduce((sum, { id }) => {
+    const score = scores[id];
+    return sum + (score ? score[0] / score[1] : 0);
+  }, 0);
+  return earned / lesson.items.length;
+}
+
+/** Whether the scores complete the lesson: every item answered, and enough right in the end. */
+export const completes = (lesson: CatalogLesson, scores: Scores): boolean =>
+  lesson.items.length > 0 && lesson.items.every(({ id }) => scores[id]) && earnedShare(lesson, scores) >= lesson.share - 1e-9;
+
+export function lessonStanding(lesson: CatalogLesson, scores: Scores, completedAt: number | null): LessonStanding {
+  const answered = lesson.items.filter(({ id }) => scores[id]);
+  const status: Status = completedAt !== null ? 'completed' : answered.length > 0 ? 'in-progress' : 'not-started';
+  return {
+    id: lesson.key,
+    answered: answered.length,
+    total: lesson.items.length,
+    earnedShare: earnedShare(lesson, scores),
+    status,
+    completedOn: completedAt === null ? undefined : dayOf(completedAt),
+    items: Object.fromEntries(answered.map(({ id, key }) => [key, { right: scores[id]?.[0] === scores[id]?.[1] }])),
+  };
+}
+
+export function courseStanding(course: CatalogCourse, lessonsCompleted: number, started: boolean, completedAt: number | null): CourseStanding {
+  return {
+    id: course.key,
+    answered: lessonsCompleted,
+    total: course.lessons.length,
+    status: completedAt !== null ? 'completed' : started ? 'in-progress' : 'not-started',
+    completedOn: completedAt === null ? undefined : dayOf(completedAt),
+  };
+}

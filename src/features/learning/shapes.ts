@@ -1,0 +1,59 @@
+import type { Feedback } from '#features/assessment/shapes.ts';
+
+export type Status = 'not-started' | 'in-progress' | 'completed';
+
+/** Scores by item id: `[earned, total]` of the latest answer. */
+export type Scores = Record<string, [number, number]>;
+
+export interface LessonStanding {
+  /** The lesson's text id. */
+  id: string;
+  answered: number;
+  total: number;
+  /** Right share of all the lesson's points, 0-1, every item weighing the same. */
+  earnedShare: number;
+  status: Status;
+  /** The day it was first completed, `YYYY-MM-DD` in Danish time. */
+  completedOn?: string | undefined;
+  items: Record<string, { right: boolean }>;
+}
+export interface CourseStanding {
+  id: string;
+  /** Lessons completed, and lessons there are. */
+  answered: number;
+  total: number;
+  status: Status;
+  completedOn?: string | undefined;
+}
+
+/** `GET /api/progress`, by text id; empty for someone who isn't signed in. */
+export interface Progress {
+  lessons: Record<string, LessonStanding>;
+  courses: Record<string, CourseStanding>;
+}
+
+export interface PublicAchievement {
+  id: string;
+  title: string;
+  statement: string;
+  /** The plank of the shield it lights, 0-7. */
+  skill: number;
+  href: string;
+}
+
+/** What `POST /api/responses` answers. */
+export interface ResponseReply {
+  recorded: boolean;
+  feedback: Feedback;
+  progress?: { lesson: LessonStanding; course: CourseStanding } | undefined;
+  achievements: PublicAchievement[];
+}
+
+/** What is kept of a reply besides the score, so that the same request again gets the same reply. */
+export interface Outcome {
+  scores: Scores;
+  lessonCompletedAt: number | null;
+  courseCompletedAt: number | null;
+  lessonsCompleted: number;
+  awards: { achievement: string; publicId: string }[];
+}

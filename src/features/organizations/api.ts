@@ -1,0 +1,44 @@
+import { registerUser } from '#features/identity/commands.ts';
+import { anyUser } from '#features/identity/queries.ts';
+import { href } from '#i18n/paths.ts';
+import { transact } from '#journal/transact.ts';
+import { AppError } from '#lib/errors.ts';
+import { sameText, sha256 } from '#lib/hash.ts';
+import { minutes } from '#lib/clock.ts';
+import { endpoint, seeOther } from '#server/endpoint.ts';
+import { foundOrganization } from './commands.ts';
+import { managedBy } from './policy.ts';
+import { setupInput } from './shapes.ts';
+
+export const organizationsEndpoints = [
+  endpoint({
+    method: 'GET',
+    path: '/api/me',
+    for: 'anyone',
+    handle: async ({ actor }) => ({
+      status: 200,
+      body: actor ? { user: { name: actor.name, locale: actor.locale }, manages: managedBy(actor).length > 0 } : { user: null },
+    }),
+  }),
+  endpoint({
+    method: 'POST',
+    path: '/api/setup',
+    for: 'anyone',
+    body: setupInput,
+    form: () => '/setup',
+    limit: { points: 20, seconds: minutes(10) / 1000 },
+    async handle({ app, body, locale, now }) {
+      const expected = app.setup.tokenHash;
+      if (expected === null || !sameText(sha256(body.token), expected)) throw new AppError('gone', 'error.setup');
+      const { result: cookie } = await transact(app, async (tx) => {
+        // Two at once: the one that comes second finds someone here already.
+        if (await anyUser(tx)) throw new AppError('gone', 'error.setup');
+        const founder = await registerUser(tx, { email: body.email, name: body.name, locale }, now);
+        await foundOrganization(tx, { name: body.company, kind: 'company', founder, now });
+        return app.sessions.begin(tx, founder);
+      });
+      app.setup.tokenHash = null;
+      return seeOther(href(locale, '/manage'), { 'set-cookie': cookie });
+    },
+  }),
+];

@@ -1,0 +1,19 @@
+import type { Actor, Membership, OrganizationScope } from './shapes.ts';
+
+const manages = ({ kind, role }: Membership): boolean => kind === 'company' && role !== 'learner';
+
+/** The companies someone manages, in the order they joined. */
+export const managedBy = (actor: Actor | null): Membership[] => actor?.memberships.filter(manages) ?? [];
+
+/** Leave to see an organization's people and progress, or null. An organization one may not see isn't there. */
+export function scopeToManage(actor: Actor | null, organization: string): (Membership & { scope: OrganizationScope }) | null {
+  const membership = managedBy(actor).find(({ publicId }) => publicId === organization);
+  return membership ? { ...membership, scope: { organizationId: membership.organizationId } as OrganizationScope } : null;
+}
+
+/** Where someone's learning counts: their company, or the place of their own. Everyone who has signed in has one. */
+export function learningPlace(actor: Actor): Membership {
+  const place = actor.memberships.find(({ kind }) => kind === 'company') ?? actor.memberships[0];
+  if (!place) throw new Error(`user ${actor.userId} has nowhere to learn`);
+  return place;
+}

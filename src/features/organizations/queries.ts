@@ -1,0 +1,56 @@
+import { asc, eq } from 'drizzle-orm';
+import type { Reader } from '#db/client.ts';
+import { intHole, prepared } from '#db/prepare.ts';
+import { users } from '#db/schema/identity.ts';
+import { memberships, organizations, teams } from '#db/schema/organizations.ts';
+import type { Locale } from '#i18n/index.ts';
+import type { Actor, OrganizationScope, Role } from './shapes.ts';
+
+interface Row {
+  publicId: string;
+  name: string | null;
+  email: string | null;
+  locale: string;
+  organizationId: number | null;
+  organization: string;
+  organizationName: string;
+  kind: 'company' | 'private';
+  role: Role;
+}
+
+const actorRows = prepared<{ userId: number }, Row[]>((db) =>
+  db
+    .select({
+      publicId: users.publicId,
+      name: users.name,
+      email: users.email,
+      locale: users.locale,
+      organizationId: memberships.organizationId,
+      organization: organizations.publicId,
+      organizationName: organizations.name,
+      kind: organizations.kind,
+      role: memberships.role,
+    })
+    .from(users)
+    .leftJoin(memberships, eq(memberships.userId, users.id))
+    .leftJoin(organizations, eq(organizations.id, memberships.organizationId))
+    .where(eq(users.id, intHole('userId')))
+    .orderBy(asc(memberships.id)),
+);
+
+/** The person behind a session, with every membership. */
+export async function readActor(db: Reader, userId: number): Promise<Actor | null> {
+  const rows = await actorRows(db, { userId });
+  const [first] = rows;
+  if (!first) return null;
+  const { publicId, name, email, locale } = first;
+  const held = rows.flatMap((row) =>
+    row.organizationId === null
+      ? []
+      : [{ organizationId: row.organizationId, publicId: row.organization, name: row.organizationName, kind: row.kind, role: row.role }],
+  );
+  return { userId, publicId, name, email, locale: locale as Locale, memberships: held };
+}
+
+export const teamsOf = (db: Reader, { organizationId }: OrganizationScope) =>
+  db.select().from(teams).where(eq(teams.organizationId, organizationId)).orderBy(asc(teams.id));

@@ -1,0 +1,25 @@
+/** Everything that can happen. Bodies hold ids, versions and scores; never a name, an address or a response. */
+export interface EventBodies {
+  'sign-in.requested': { signInId: number };
+  'user.registered': Record<never, never>;
+  'user.signed-in': Record<never, never>;
+  'user.signed-out-everywhere': Record<never, never>;
+  'user.changed-settings': { fields: string[] };
+  'organization.founded': Record<never, never>;
+  'membership.began': { role: string; teamId: number | null };
+  'item.answered': { itemId: number; itemVersionId: number; lessonId: number; earned: number; total: number };
+  'lesson.completed': { lessonId: number; courseId: number };
+  'course.completed': { courseId: number };
+  'achievement.awarded': { achievement: string; publicId: string };
+}
+
+export type EventType = keyof EventBodies;
+
+/** A request to sign in has no person yet. */
+type Person<Type extends EventType> = Type extends 'sign-in.requested' ? null : number;
+
+export type NewEvent = {
+  [Type in EventType]: { type: Type; at: number; userId: Person<Type>; organizationId: number | null; body: EventBodies[Type] };
+}[EventType];
+
+export type EventOf<Type extends EventType> = Extract<NewEvent, { type: Type }>;

@@ -1,0 +1,33 @@
+const zone = 'Europe/Copenhagen';
+const parts = new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' });
+
+/** The day of an instant in Danish time, `YYYY-MM-DD`. */
+export const dayOf = (instant: number): string => parts.format(instant);
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function format(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = locale + JSON.stringify(options);
+  let found = formats.get(key);
+  if (!found) {
+    found = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : 'da-DK', { timeZone: zone, ...options });
+    formats.set(key, found);
+  }
+  return found;
+}
+
+const instantOf = (day: string | number): number => (typeof day === 'number' ? day : Date.parse(`${day}T12:00:00Z`));
+
+/** `3. november 2026`, `3 November 2026`. Takes a day or an instant. */
+export const longDay = (locale: string, day: string | number): string =>
+  format(locale, { day: 'numeric', month: 'long', year: 'numeric' }).format(instantOf(day));
+
+/** `03.11`, `03/11`. */
+export const shortDay = (locale: string, day: string | number): string => {
+  const text = dayOf(instantOf(day));
+  const [, month, date] = text.split('-');
+  return locale === 'en' ? `${date}/${month}` : `${date}.${month}`;
+};
+
+/** `14.02`, `14:02`. */
+export const timeOfDay = (locale: string, instant: number): string => format(locale, { hour: '2-digit', minute: '2-digit' }).format(instant);

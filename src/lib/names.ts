@@ -1,0 +1,13 @@
+const danish: Record<string, string> = { æ: '~a', ø: '~b', å: '~c' };
+
+/** A name as it sorts in Danish by plain comparison (æ, ø, å last) and is searched for: lower case, foreign accents off. */
+export const sortKey = (name: string): string =>
+  name
+    .trim()
+    .toLowerCase()
+    .replaceAll('aa', 'å')
+    .replace(/[æøå]/g, (letter) => danish[letter] as string)
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replaceAll('ł', 'l')
+    .replaceAll('ß', 'ss');

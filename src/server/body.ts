@@ -1,0 +1,43 @@
+import type { IncomingMessage } from 'node:http';
+import { AppError } from '#lib/errors.ts';
+
+const most = 64 * 1024;
+
+export interface Sent {
+  kind: 'json' | 'form';
+  value: unknown;
+}
+
+function readText(req: IncomingMessage): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    const tooLarge = () => {
+      // The rest is read and thrown away, so that the answer reaches a client that is still sending.
+      req.removeAllListeners('data');
+      req.resume();
+      reject(new AppError('too-large', 'error.too-large'));
+    };
+    if (Number(req.headers['content-length'] ?? 0) > most) return tooLarge();
+    req.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size > most) return tooLarge();
+      chunks.push(chunk);
+    });
+    req.on('end', () => resolve(Buffer.concat(chunks).toString('utf8')));
+    req.on('error', reject);
+  });
+}
+
+/** Reads a JSON or form body of at most 64 KB. Throws an `AppError` that says what is wrong with it. */
+export async function readBody(req: IncomingMessage): Promise<Sent> {
+  const type = req.headers['content-type']?.split(';')[0]?.trim().toLowerCase();
+  if (type === 'application/x-www-form-urlencoded') return { kind: 'form', value: Object.fromEntries(new URLSearchParams(await readText(req))) };
+  if (type !== 'application/json') throw new AppError('unsupported-media-type', 'error.unsupported-media-type');
+  const text = await readText(req);
+  try {
+    return { kind: 'json', value: JSON.parse(text) };
+  } catch {
+    throw new AppError('bad-request', 'error.malformed-json');
+  }
+}

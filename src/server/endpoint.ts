@@ -1,0 +1,50 @@
+import type { z } from 'zod';
+import type { Actor } from '#features/organizations/shapes.ts';
+import type { Locale } from '#i18n/index.ts';
+import type { App } from './app.ts';
+import type { Limit } from './limits.ts';
+
+export interface Call<Body = unknown> {
+  app: App;
+  /** Who asks; null when nobody is signed in. Never null on an endpoint for `signed-in`. */
+  actor: Actor | null;
+  cookies: string | undefined;
+  body: Body;
+  params: Record<string, string | undefined>;
+  query: URLSearchParams;
+  locale: Locale;
+  /** Milliseconds since 1970. */
+  now: number;
+  /** Address of the client, for rate limits; never stored. */
+  client: string;
+}
+
+export interface Reply {
+  status: number;
+  body?: unknown;
+  headers?: Record<string, string | string[]>;
+}
+
+export interface Endpoint<Body = never> {
+  method: 'GET' | 'POST';
+  /** `/api/things/:id` */
+  path: string;
+  for: 'anyone' | 'signed-in';
+  body?: z.ZodType<Body>;
+  /**
+   * Where a form that works without JavaScript stands. What goes wrong with a form is shown there, with what was typed.
+   * Its address may depend on what was sent.
+   */
+  form?: (sent: Record<string, string>) => string;
+  /** How often one client may call it. */
+  limit?: Limit;
+  handle(call: Call<Body>): Promise<Reply>;
+}
+
+/** An endpoint whatever its body: what the router works with. */
+export type AnyEndpoint = Endpoint<unknown>;
+
+export const endpoint = <Body = undefined>(definition: Endpoint<Body>): AnyEndpoint => definition as AnyEndpoint;
+
+/** Tells the browser to go to a page, with a GET. */
+export const seeOther = (to: string, headers: Reply['headers'] = {}): Reply => ({ status: 303, headers: { location: to, ...headers } });

@@ -1,0 +1,105 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { localeOf } from '#i18n/paths.ts';
+import { AppError } from '#lib/errors.ts';
+import { problemType } from '#lib/problem.ts';
+import type { App } from './app.ts';
+import { type BuiltFile, sendBuiltFile } from './built-files.ts';
+import { setSecurityHeaders } from './headers.ts';
+import { mayWrite } from './origin.ts';
+import { openRouter, problemOf, send, serveEndpoint } from './router.ts';
+
+/** Astro's handler for on-demand pages: calls `next` when no page has the address. */
+export type RenderPage = (req: IncomingMessage, res: ServerResponse, next: () => void, locals: object) => Promise<void>;
+
+export interface Site {
+  app: App;
+  router: ReturnType<typeof openRouter>;
+  files: Map<string, BuiltFile>;
+  render: RenderPage;
+  isReady: () => boolean;
+}
+
+/** The address a client came from: the one before our own proxies, when there are any. */
+function clientOf(req: IncomingMessage, proxies: number): string {
+  const forwarded = String(req.headers['x-forwarded-for'] ?? '')
+    .split(',')
+    .map((one) => one.trim())
+    .filter(Boolean);
+  return (proxies > 0 && forwarded.at(-proxies)) || req.socket.remoteAddress || '';
+}
+
+function refuse(res: ServerResponse, error: AppError, req: IncomingMessage, headers: Record<string, string> = {}): void {
+  const locale = /^\s*en\b/i.test(req.headers['accept-language'] ?? '') ? 'en' : 'da';
+  const { problem } = problemOf(error, locale);
+  send(res, { status: problem.status, body: problem, headers }, problemType);
+}
+
+const probes: Record<string, (site: Site) => boolean> = { '/healthz': () => true, '/readyz': ({ isReady }) => isReady() };
+
+function parseUrl(req: IncomingMessage, origin: string): URL | null {
+  try {
+    const url = new URL(`${origin}${req.url?.startsWith('/') ? req.url : '/'}`);
+    decodeURIComponent(url.pathname);
+    return url;
+  } catch {
+    return null;
+  }
+}
+
+/** Serves one request: probes, built files, endpoints, then pages made on demand. Nothing a client sends makes it answer 500. */
+export async function serve(site: Site, req: IncomingMessage, res: ServerResponse): Promise<void> {
+  const { app, router, files } = site;
+  const { ORIGIN, PROXIES, secureCookies } = app.settings;
+  setSecurityHeaders(res, secureCookies);
+  const notFound = () => {
+    const page = files.get('/404');
+    if (page) sendBuiltFile(req, res, page, 404);
+    else refuse(res, new AppError('not-found', 'error.not-found'), req);
+  };
+
+  // `//host` would be another site to a browser, and to the URL parser.
+  const path = req.url?.replace(/^\/{2,}/, '/') ?? '/';
+  req.url = path;
+  const url = parseUrl(req, ORIGIN);
+  if (!url) return refuse(res, new AppError('bad-request', 'error.malformed-address'), req);
+  const probe = probes[url.pathname];
+  if (probe) return send(res, { status: probe(site) ? 200 : 503, body: { ok: probe(site) } });
+  if (!mayWrite(req, ORIGIN)) return refuse(res, new AppError('forbidden', 'error.foreign-origin'), req);
+
+  const method = req.method ?? 'GET';
+  const reading = method === 'GET' || method === 'HEAD';
+  const file = reading && !url.pathname.startsWith('/api/') ? files.get(url.pathname) : undefined;
+  if (file && url.pathname !== '/404' && url.pathname !== '/500') return sendBuiltFile(req, res, file);
+
+  const route = router.find(method, url.pathname);
+  if (route) return serveEndpoint(app, route, req, res, url, clientOf(req, PROXIES));
+  const allowed = router.methods(url.pathname);
+  if (allowed.length > 0 && !reading) return refuse(res, new AppError('method-not-allowed', 'error.method-not-allowed'), req, { allow: allowed.join(', ') });
+  if (url.pathname.startsWith('/api/')) {
+    const known = allowed.length > 0;
+    const error = known ? new AppError('method-not-allowed', 'error.method-not-allowed') : new AppError('not-found', 'error.not-found');
+    return refuse(res, error, req, known ? { allow: allowed.join(', ') } : {});
+  }
+  if (!reading) return refuse(res, new AppError('method-not-allowed', 'error.method-not-allowed'), req, { allow: 'GET, HEAD' });
+  if (url.pathname.length > 1 && url.pathname.endsWith('/')) return send(res, { status: 308, headers: { location: url.pathname.replace(/\/+$/, '') + url.search } });
+
+  // Pages see the host that people use, whatever a client or a proxy calls it.
+  req.headers.host = url.host;
+  for (const name of ['x-forwarded-host', 'x-forwarded-proto', 'x-forwarded-port', 'x-forwarded-for', 'forwarded']) delete req.headers[name];
+  if (url.protocol === 'https:') req.headers['x-forwarded-proto'] = 'https';
+  res.setHeader('cache-control', 'no-store');
+  res.removeHeader('content-security-policy');
+  await site.render(req, res, notFound, { app });
+}
+
+/** What people see when a page fails: the built page, in no case a stack. */
+export function servePageFailure({ app, files }: Site, error: unknown, req: IncomingMessage, res: ServerResponse): void {
+  app.log.error({ err: error, path: req.url?.replace(/\?.*/, '') }, 'a request failed');
+  if (res.headersSent) {
+    res.destroy();
+    return;
+  }
+  const page = files.get('/500');
+  if (page) sendBuiltFile(req, res, page, 500);
+  else send(res, { status: 500, body: problemOf(error, localeOf(new URL('http://x/'))).problem }, problemType);
+}

@@ -1,0 +1,23 @@
+import type { ServerResponse } from 'node:http';
+
+/** For what is not a page: nothing may load, nothing may frame it. */
+const bare = "default-src 'none'; frame-ancestors 'none'";
+
+/** The policy of a page: what the build wrote for it, and what only a header can say. */
+export const pagePolicy = (built: string | undefined): string => `${(built ?? "default-src 'self'").replace(/;\s*$/, '')}; frame-ancestors 'none'`;
+
+const everywhere: [string, string][] = [
+  ['content-security-policy', bare],
+  ['x-content-type-options', 'nosniff'],
+  ['referrer-policy', 'same-origin'],
+  ['cross-origin-opener-policy', 'same-origin'],
+  ['cross-origin-resource-policy', 'same-origin'],
+  ['x-frame-options', 'DENY'],
+  ['permissions-policy', 'camera=(), microphone=(), geolocation=(), payment=(), usb=()'],
+];
+
+/** Headers of every answer, pages and files and errors alike. Strict transport only where people come by https. */
+export function setSecurityHeaders(res: ServerResponse, https: boolean): void {
+  for (const [name, value] of everywhere) res.setHeader(name, value);
+  if (https) res.setHeader('strict-transport-security', 'max-age=31536000; includeSubDomains');
+}

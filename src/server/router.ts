@@ -1,0 +1,112 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import findMyWay from 'find-my-way';
+import { isMessageKey, isLocale, type Locale, translator } from '#i18n/index.ts';
+import { href } from '#i18n/paths.ts';
+import { AppError } from '#lib/errors.ts';
+import { readActor } from '#features/organizations/queries.ts';
+import { type Problem, problemType, statusOf } from '#lib/problem.ts';
+import type { App } from './app.ts';
+import { readBody, type Sent } from './body.ts';
+import type { AnyEndpoint, Reply } from './endpoint.ts';
+import { flashCookie } from './flash.ts';
+
+export interface Route {
+  endpoint: AnyEndpoint;
+  params: Record<string, string | undefined>;
+}
+
+/** Finds endpoints; `methods` are those that an address has, when it has any. */
+export function openRouter(endpoints: readonly AnyEndpoint[]) {
+  const router = findMyWay({ ignoreTrailingSlash: false, maxParamLength: 200 });
+  for (const endpoint of endpoints) router.on(endpoint.method, endpoint.path, () => {}, endpoint);
+  const methods = [...new Set(endpoints.map(({ method }) => method))];
+  return {
+    find(method: string, path: string): Route | null {
+      const found = router.find(method === 'HEAD' ? 'GET' : (method as 'GET'), path);
+      return found ? { endpoint: found.store as AnyEndpoint, params: found.params } : null;
+    },
+    methods: (path: string): string[] => methods.filter((method) => router.find(method, path)),
+  };
+}
+
+/** Turns whatever was thrown into problem details (RFC 9457) in the reader's language. */
+export function problemOf(error: unknown, locale: Locale): { problem: Problem; retryAfterSeconds?: number | undefined; expected: boolean } {
+  const t = translator(locale);
+  const word = (key: string) => (isMessageKey(key) ? t(key) : key);
+  const known = error instanceof AppError ? error : new AppError('internal', 'error.internal');
+  const fields = Object.fromEntries(Object.entries(known.fields).map(([name, key]) => [name, word(key)]));
+  return {
+    problem: {
+      type: `urn:skjold:problem:${known.code}`,
+      title: t(`problem.${known.code}`),
+      status: statusOf[known.code],
+      detail: word(known.messageKey),
+      ...(Object.keys(fields).length > 0 && { fields }),
+    },
+    retryAfterSeconds: known.retryAfterSeconds,
+    expected: error instanceof AppError,
+  };
+}
+
+export function send(res: ServerResponse, { status, body, headers = {} }: Reply, type = 'application/json'): void {
+  const text = body === undefined ? '' : JSON.stringify(body);
+  res.writeHead(status, {
+    'cache-control': 'no-store',
+    ...(body !== undefined && { 'content-type': `${type}; charset=utf-8` }),
+    'content-length': Buffer.byteLength(text),
+    ...headers,
+  });
+  res.end(res.req.method === 'HEAD' ? undefined : text);
+}
+
+/** The language of an answer: what the form says, else what the person chose, else what the browser prefers. */
+function localeFor(sent: unknown, chosen: Locale | undefined, accepts: string | undefined): Locale {
+  const said = (sent as { locale?: unknown } | undefined)?.locale;
+  if (isLocale(said)) return said;
+  if (accepts === 'da' || accepts === 'en') return accepts;
+  return chosen ?? (/^\s*en\b/i.test(accepts ?? '') ? 'en' : 'da');
+}
+
+function parse(endpoint: AnyEndpoint, value: unknown): unknown {
+  if (!endpoint.body) return undefined;
+  const parsed = endpoint.body.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const issues = parsed.error.issues.map(({ path, message }) => [path.map(String).join('.'), message] as const);
+  const fields = Object.fromEntries(issues.filter(([, message]) => isMessageKey(message)));
+  const [only] = Object.values(fields);
+  throw new AppError('invalid', only ?? 'error.invalid', { fields });
+}
+
+const strings = (value: unknown): Record<string, string> =>
+  Object.fromEntries(Object.entries((value ?? {}) as object).filter(([name, text]) => typeof text === 'string' && name !== 'token'));
+
+/** Runs one endpoint: identify, read, check, limit, handle. Every failure is a clear answer. */
+export async function serveEndpoint(app: App, { endpoint, params }: Route, req: IncomingMessage, res: ServerResponse, url: URL, client: string): Promise<void> {
+  let sent: Sent | undefined;
+  let locale = localeFor(undefined, undefined, req.headers['accept-language']);
+  try {
+    if (endpoint.limit) await app.limits.take(`${endpoint.method} ${endpoint.path}`, client, endpoint.limit);
+    if (endpoint.method !== 'GET') sent = await readBody(req);
+    const cookies = req.headers.cookie;
+    const session = await app.sessions.identify(cookies);
+    const actor = session && (await readActor(app.db.read, session.userId));
+    locale = localeFor(sent?.value, actor?.locale, req.headers['accept-language']);
+    if (session?.cookie) res.setHeader('set-cookie', session.cookie);
+    if (endpoint.for === 'signed-in' && !actor) throw new AppError('not-signed-in', 'error.not-signed-in');
+    const body = parse(endpoint, sent?.value);
+    const reply = await endpoint.handle({ app, actor, cookies, body, params, query: url.searchParams, locale, now: app.clock(), client });
+    send(res, reply);
+  } catch (error) {
+    const { problem, retryAfterSeconds, expected } = problemOf(error, locale);
+    if (!expected) app.log.error({ err: error, route: endpoint.path }, 'an endpoint failed');
+    if (sent?.kind === 'form' && endpoint.form) {
+      const values = strings(sent.value);
+      const page = endpoint.form(values);
+      const cookie = flashCookie(app.settings.SECRET, app.settings.secureCookies, { page: page.replace(/\?.*/, ''), values, problem });
+      send(res, { status: 303, headers: { location: href(locale, page), 'set-cookie': cookie } });
+      return;
+    }
+    const retry: Record<string, string> = retryAfterSeconds ? { 'retry-after': String(retryAfterSeconds) } : {};
+    send(res, { status: problem.status, body: problem, headers: retry }, problemType);
+  }
+}
