@@ -7,6 +7,7 @@ export interface EventBodies {
   'user.changed-settings': { fields: string[] };
   'organization.founded': Record<never, never>;
   'membership.began': { role: string; teamId: number | null };
+  'membership.moved': { teamId: number | null };
   'item.answered': { itemId: number; itemVersionId: number; lessonId: number; earned: number; total: number };
   'lesson.completed': { lessonId: number; courseId: number };
   'course.completed': { courseId: number };

@@ -16,6 +16,8 @@ export interface Site {
   router: ReturnType<typeof openRouter>;
   files: Map<string, BuiltFile>;
   render: RenderPage;
+  /** Every origin that is this site. */
+  origins: ReadonlySet<string>;
   isReady: () => boolean;
 }
 
@@ -64,7 +66,7 @@ export async function serve(site: Site, req: IncomingMessage, res: ServerRespons
   if (!url) return refuse(res, new AppError('bad-request', 'error.malformed-address'), req);
   const probe = probes[url.pathname];
   if (probe) return send(res, { status: probe(site) ? 200 : 503, body: { ok: probe(site) } });
-  if (!mayWrite(req, ORIGIN)) return refuse(res, new AppError('forbidden', 'error.foreign-origin'), req);
+  if (!mayWrite(req, site.origins)) return refuse(res, new AppError('forbidden', 'error.foreign-origin'), req);
 
   const method = req.method ?? 'GET';
   const reading = method === 'GET' || method === 'HEAD';

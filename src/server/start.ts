@@ -2,7 +2,6 @@ import { createServer, type Server } from 'node:http';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Logger, pino } from 'pino';
-import type { Database } from '#db/client.ts';
 import { openDatabase } from '#db/open.ts';
 import { register } from '#features/assessment/commands.ts';
 import { siteItemsByLesson } from '#features/assessment/source.ts';
@@ -11,8 +10,8 @@ import { sendSignInMail } from '#features/identity/jobs.ts';
 import { openSessions } from '#features/identity/sessions.ts';
 import { openMailer } from '#features/messages/source.ts';
 import { startWorker } from '#jobs/worker.ts';
-import { type Clock, systemClock } from '#lib/clock.ts';
-import type { App, Demo } from './app.ts';
+import { type Clock, hours, systemClock } from '#lib/clock.ts';
+import type { App } from './app.ts';
 import { readBuiltFiles } from './built-files.ts';
 import type { AnyEndpoint } from './endpoint.ts';
 import { endpoints } from './endpoints.ts';
@@ -30,24 +29,25 @@ export interface Running {
 
 export interface Extra {
   clock?: Clock;
-  /** Where the build lies. */
+  log?: Logger;
+  /** Where the build lies. Default: dist */
   build?: string;
   endpoints?: AnyEndpoint[];
-  demo?: (db: Database) => Promise<Demo>;
+  /** Other addresses that are this site, besides ORIGIN. */
+  origins?: string[];
   /** Runs when the tables and the catalog are there and before anything is served. */
   prepare?: (app: App) => Promise<void>;
-  log?: Logger;
 }
 
 /** Logs without personal data: no addresses, no bodies, no query strings, no headers. */
-export const openLog = (level: string): Logger => pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime });
+const openLog = (level: string): Logger => pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime });
 
 /** Migrates after a copy, registers the content, and puts together what the process has one of. */
-export async function openApp(settings: Settings, { clock = systemClock, log = openLog(settings.LOG_LEVEL) }: Extra = {}): Promise<App> {
+export async function openApp(settings: Settings, { clock = systemClock, log = openLog(settings.LOG_LEVEL), prepare }: Extra = {}): Promise<App> {
   const db = await openDatabase(settings.DATABASE_URL);
   await db.migrate(() => db.backup(join(settings.BACKUP_DIR, `before-migration-${new Date(clock()).toISOString().replace(/[:.]/g, '-')}.db`)));
   const catalog = await db.write((tx) => register(tx, siteContent(), siteItemsByLesson(), clock()));
-  return {
+  const app: App = {
     settings,
     db,
     catalog,
@@ -57,6 +57,26 @@ export async function openApp(settings: Settings, { clock = systemClock, log = o
     limits: openLimits(),
     wake: () => {},
     setup: { tokenHash: null },
+  };
+  await prepare?.(app);
+  return app;
+}
+
+/** Starts what runs beside requests: the worker and its mails, and the sweeping up of sessions. */
+export function startWork(app: App): { stop(): Promise<void> } {
+  const { db, settings, clock, log } = app;
+  const mailer = openMailer(settings.SMTP_URL, settings.mailFrom);
+  const post = { read: db.read, mailer, secret: settings.SECRET, origin: settings.ORIGIN };
+  const worker = startWorker(db, { 'send-sign-in-mail': (body, now) => sendSignInMail(post, body, now) }, clock, log);
+  app.wake = worker.wake;
+  const sweep = () => void app.sessions.sweep().catch((error: unknown) => log.error({ err: error }, 'sweeping failed'));
+  const sweeping = setInterval(sweep, hours(1)).unref();
+  return {
+    async stop() {
+      clearInterval(sweeping);
+      await worker.stop();
+      mailer.close();
+    },
   };
 }
 
@@ -70,12 +90,17 @@ function listen(server: Server, { PORT, HOST }: Settings): Promise<number> {
   });
 }
 
+/** The first requests compile what the later ones run: they are ours. */
+async function warmUp(port: number, { HOST }: Settings): Promise<void> {
+  const host = HOST === '0.0.0.0' || HOST === '::' ? '127.0.0.1' : HOST;
+  for (const path of ['/', '/sign-in', '/learning', '/api/me', '/api/progress']) {
+    await fetch(`http://${host}:${port}${path}`, { redirect: 'manual' }).then((answer) => answer.arrayBuffer());
+  }
+}
+
 /** Starts the process: opens everything, serves, warms up, and only then says that it is ready. */
 export async function start(settings: Settings, extra: Extra = {}): Promise<Running> {
   const app = await openApp(settings, extra);
-  await extra.prepare?.(app);
-  app.demo = await extra.demo?.(app.db);
-
   const build = resolve(extra.build ?? 'dist');
   const { handler } = (await import(pathToFileURL(join(build, 'server/entry.mjs')).href)) as { handler: RenderPage };
   let ready = false;
@@ -84,31 +109,24 @@ export async function start(settings: Settings, extra: Extra = {}): Promise<Runn
     router: openRouter([...endpoints, ...(extra.endpoints ?? [])]),
     files: readBuiltFiles(join(build, 'client')),
     render: handler,
+    origins: new Set([settings.ORIGIN, ...(extra.origins ?? [])]),
     isReady: () => ready,
   };
-
   const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 65_000 }, (req, res) => {
     serve(site, req, res).catch((error: unknown) => servePageFailure(site, error, req, res));
   });
   const port = await listen(server, settings);
-
-  const mailer = openMailer(settings.SMTP_URL, settings.mailFrom);
-  const post = { read: app.db.read, mailer, secret: settings.SECRET, origin: settings.ORIGIN };
-  const worker = startWorker(app.db, { 'send-sign-in-mail': (body, now) => sendSignInMail(post, body, now) }, app.clock, app.log);
-  app.wake = worker.wake;
-  const sweeping = setInterval(() => void app.sessions.sweep().catch((error: unknown) => app.log.error({ err: error }, 'sweeping failed')), 3_600_000).unref();
-
+  const work = startWork(app);
   await warmUp(port, settings);
   ready = true;
+
   let stopping: Promise<void> | undefined;
   const stop = async () => {
     ready = false;
-    clearInterval(sweeping);
     const closed = new Promise<void>((done) => server.close(() => done()));
     server.closeIdleConnections();
     await closed;
-    await worker.stop();
-    mailer.close();
+    await work.stop();
     await app.db.close();
   };
   return {
@@ -119,12 +137,4 @@ export async function start(settings: Settings, extra: Extra = {}): Promise<Runn
       return stopping;
     },
   };
-}
-
-/** The first requests compile what the later ones run: they are ours. */
-async function warmUp(port: number, { HOST }: Settings): Promise<void> {
-  const host = HOST === '0.0.0.0' || HOST === '::' ? '127.0.0.1' : HOST;
-  for (const path of ['/', '/sign-in', '/learning', '/api/me', '/api/progress']) {
-    await fetch(`http://${host}:${port}${path}`, { redirect: 'manual' }).then((answer) => answer.arrayBuffer());
-  }
 }

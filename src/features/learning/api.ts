@@ -40,7 +40,8 @@ function replyOf(catalog: Catalog, version: ItemVersion, outcome: Outcome, local
   };
 }
 
-async function recordAnswer(app: Parameters<typeof transact>[0], given: Answer): Promise<Outcome> {
+/** Takes an answer and everything that follows from it. Throws `conflict` when its id belongs to another one. */
+export async function recordAnswer(app: Parameters<typeof transact>[0], given: Answer): Promise<Outcome> {
   let outcome: Outcome | undefined;
   const { result } = await transact<Answered>(
     app,

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { Writer } from '#db/client.ts';
 import { memberships, organizations, teams } from '#db/schema/organizations.ts';
 import type { EventOf } from '#journal/events.ts';
@@ -42,6 +42,14 @@ export async function addTeam(tx: Writer, organizationId: number, name: string, 
     .values({ publicId: newId(now), organizationId, name })
     .returning({ id: teams.id });
   return (row as { id: number }).id;
+}
+
+export async function moveToTeam(tx: Writer, { organizationId, userId, teamId }: Omit<Joining, 'role'>, now: number): Promise<void> {
+  await tx
+    .update(memberships)
+    .set({ teamId })
+    .where(and(eq(memberships.organizationId, organizationId), eq(memberships.userId, userId)));
+  await record(tx, { type: 'membership.moved', at: now, userId, organizationId, body: { teamId } });
 }
 
 /** Follows `user.signed-in`: someone without a company gets a place of their own, so that learning has somewhere to count. */

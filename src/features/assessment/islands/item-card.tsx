@@ -102,7 +102,7 @@ export function ItemCard<Item extends PublicItem, Words, Response>(props: ItemCa
           {sending ? words.sending : words.submit}
         </button>
       )}
-      <p className="item-status" role="status">
+      <p className="item-status" role="status" hidden={feedback !== undefined}>
         {phase.at === 'answering' && phase.nudged && nudge}
         {sending && <span className="vh">{words.sending}</span>}
       </p>

@@ -1,0 +1,95 @@
+import { grade } from '#features/assessment/rules.ts';
+import type { CatalogItem, CatalogLesson } from '#features/assessment/shapes.ts';
+import { itemHashes } from '#features/assessment/rules.ts';
+import { versionKey } from '#features/assessment/commands.ts';
+import { registerUser } from '#features/identity/commands.ts';
+import { recordAnswer } from '#features/learning/api.ts';
+import { addMember, addTeam, foundOrganization, moveToTeam } from '#features/organizations/commands.ts';
+import { transact } from '#journal/transact.ts';
+import { days, hours, minutes } from '#lib/clock.ts';
+import { sha256 } from '#lib/hash.ts';
+import { newId } from '#lib/ids.ts';
+import type { App } from '#server/app.ts';
+import { addressOf, type Company, companies, type Person } from './people.ts';
+import { responsesTo } from './responses.ts';
+
+/** A number 0-1 that follows from a text: chance that comes out the same each time. */
+const chance = (text: string): number => Number.parseInt(sha256(text).slice(0, 8), 16) / 2 ** 32;
+
+interface Member extends Person {
+  userId: number;
+  organizationId: number;
+}
+
+async function found(app: App, company: Company, now: number): Promise<Member[]> {
+  const { result } = await transact(app, async (tx) => {
+    const members: Member[] = [];
+    const teams = new Map<string, number>();
+    let organizationId = 0;
+    for (const [index, person] of company.people.entries()) {
+      const at = now + index * minutes(7);
+      const email = addressOf(person.name, company.domain);
+      const userId = await registerUser(tx, { email, name: person.name, locale: 'da' }, at);
+      if (index === 0) {
+        organizationId = await foundOrganization(tx, { name: company.name, kind: 'company', founder: userId, now: at });
+        for (const team of company.teams) teams.set(team, await addTeam(tx, organizationId, team, at));
+      }
+      const teamId = person.team === null ? null : (teams.get(person.team) ?? null);
+      if (index === 0) await moveToTeam(tx, { organizationId, userId, teamId }, at);
+      else {
+        await addMember(tx, { organizationId, userId, role: person.role, teamId }, at);
+      }
+      members.push({ ...person, userId, organizationId });
+    }
+    return members;
+  });
+  return result;
+}
+
+interface Step {
+  member: Member;
+  item: CatalogItem;
+  right: boolean;
+  at: number;
+}
+
+/** What one person did with one lesson: some items wrong at first, those again, unless they stopped on the way. */
+function stepsThrough(member: Member, lesson: CatalogLesson, begunAt: number, stopAfter: number): Step[] {
+  const first = lesson.items.slice(0, stopAfter).map((item) => ({ item, right: chance(`${member.name}/${item.key}`) < member.care }));
+  const again = stopAfter < lesson.items.length ? [] : first.filter(({ right }) => !right).map(({ item }) => ({ item, right: true }));
+  return [...first, ...again].map((step, index) => ({ ...step, member, at: begunAt + index * 40_000 }));
+}
+
+function stepsOf(member: Member, lessons: CatalogLesson[], from: number): Step[] {
+  return lessons.flatMap((lesson, index) => {
+    const reach = member.pace * lessons.length - index;
+    if (reach <= 0) return [];
+    const stopAfter = reach >= 0.5 ? lesson.items.length : Math.max(1, Math.round(reach * 2 * lesson.items.length));
+    const day = Math.floor(chance(`${member.name}/${lesson.key}/day`) * 18) + index * 21;
+    const time = hours(7) + minutes(Math.floor(chance(`${member.name}/${lesson.key}/time`) * 9 * 60));
+    return stepsThrough(member, lesson, from + days(day) + time, stopAfter);
+  });
+}
+
+async function take(app: App, { member, item, right, at }: Step): Promise<void> {
+  const version = app.catalog.versions.get(versionKey(item.key, 'da', itemHashes(item.item).da));
+  const graded = grade(item.item, responsesTo(item.item)[right ? 'right' : 'wrong']);
+  if (!version || !graded.ok) throw new Error(`the demo can't answer ${item.key}`);
+  const { userId, organizationId } = member;
+  await recordAnswer(app, { id: newId(at), userId, organizationId, version, graded, now: at });
+}
+
+/** Two companies and their last seven weeks, up to midnight before `today`, made by the real commands under a clock. */
+export async function makeHistory(app: App, today: number): Promise<number> {
+  const from = today - days(49);
+  let count = 0;
+  for (const company of companies) {
+    const members = await found(app, company, from);
+    const steps = members.flatMap((member) => stepsOf(member, app.catalog.lessons, from + days(2))).filter(({ at }) => at < today);
+    steps.sort((a, b) => a.at - b.at || a.member.userId - b.member.userId);
+    // Handed over together, they share commits and still run one after another in this order.
+    await Promise.all(steps.map((step) => take(app, step)));
+    count += steps.length;
+  }
+  return count;
+}
