@@ -1,0 +1,128 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import autocannon from 'autocannon';
+import { siteContent } from '#features/catalog/source.ts';
+import { coldPageBytes } from './cold-page.ts';
+
+// `npm run bench`, `--json` for machines, `--seconds=3` a measurement. Everything on the loopback interface, bounded in time.
+
+interface Figure {
+  name: string;
+  perSecond: number;
+  p50: number;
+  p99: number;
+  cpuMs: number;
+  ratio: number;
+  ceiling: string;
+}
+interface Ready {
+  origin: string;
+  learners: string[];
+  owners: { small: string; large: string };
+  answers: { item: string; version: string; response: unknown }[];
+  perSecond: number;
+  cpuMs: number;
+}
+interface Cost {
+  cpu: NodeJS.CpuUsage;
+  rss: number;
+}
+
+const json = process.argv.includes('--json');
+const seconds = Number(process.argv.find((one) => one.startsWith('--seconds='))?.slice(10) ?? 5);
+const folder = mkdtempSync(join(tmpdir(), 'skjold-bench-'));
+const say = (text: string) => json || console.log(text);
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as { port: number };
+      server.close(() => resolve(port));
+    });
+  });
+
+const next = <T>(child: ChildProcess): Promise<T> =>
+  new Promise((resolve, reject) => {
+    child.once('message', (message) => resolve(message as T));
+    child.once('exit', (code) => reject(new Error(`the measured process ended with ${code}`)));
+  });
+
+async function spawn(kind: string, page = ''): Promise<{ child: ChildProcess; port: number; ready: Ready }> {
+  const port = await freePort();
+  const child = fork(new URL('server.ts', import.meta.url).pathname, [kind, folder, String(port), page], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const { ready } = await next<{ ready: Ready }>(child);
+  return { child, port, ready };
+}
+
+async function cost(child: ChildProcess): Promise<Cost> {
+  child.send('cost');
+  return next<Cost>(child);
+}
+
+type Load = Pick<autocannon.Options, 'requests' | 'headers'> & { connections?: number };
+
+async function measure(child: ChildProcess, name: string, url: string, load: Load, ceiling: { perSecond: number; name: string }): Promise<Figure> {
+  const options = { url, connections: 32, ...load };
+  await autocannon({ ...options, duration: 2 });
+  const before = await cost(child);
+  const result = await autocannon({ ...options, duration: seconds });
+  const after = await cost(child);
+  if (result.non2xx > 0 || result.errors > 0) throw new Error(`${name}: ${result.non2xx} answers other than 2xx, ${result.errors} errors`);
+  const cpu = after.cpu.user + after.cpu.system - before.cpu.user - before.cpu.system;
+  const perSecond = result['2xx'] / result.duration;
+  const figure = { name, perSecond, p50: result.latency.p50, p99: result.latency.p99, cpuMs: cpu / 1000 / result['2xx'], ratio: perSecond / ceiling.perSecond, ceiling: ceiling.name };
+  say(
+    `${name.padEnd(34)}${Math.round(perSecond).toString().padStart(7)} req/s   p50 ${figure.p50.toFixed(0).padStart(3)} ms   p99 ${figure.p99.toFixed(0).padStart(4)} ms   ${figure.cpuMs.toFixed(3)} CPU ms   ${figure.ratio.toFixed(2)} of ${ceiling.name}`,
+  );
+  return figure;
+}
+
+const page = siteContent().courses.flatMap(({ id, lessons }) => lessons.map((lesson) => `/courses/${id}/${lesson.id}`))[0] as string;
+say(`Node ${process.version}, ${cpus().length} x ${cpus()[0]?.model}, ${seconds} s each, lesson ${page}\n`);
+const figures: Figure[] = [];
+const brotli = { 'accept-encoding': 'br' };
+
+const bare = await spawn('bare', page);
+const bareFigure = await measure(bare.child, 'bare node:http, the same bytes', `http://127.0.0.1:${bare.port}${page}`, { headers: brotli }, { perSecond: 1, name: 'itself' });
+bareFigure.ratio = 1;
+bare.child.kill();
+const raw = await spawn('commits');
+say(`${'raw durable SQLite commits'.padEnd(34)}${Math.round(raw.ready.perSecond).toString().padStart(7)} /s`);
+raw.child.kill();
+const http = { perSecond: bareFigure.perSecond, name: 'bare' };
+const commits = { perSecond: raw.ready.perSecond, name: 'raw commits' };
+
+const { child, ready } = await spawn('skjold');
+try {
+  const { origin, learners, owners, answers } = ready;
+  const at = (path: string) => origin + path;
+  figures.push(bareFigure);
+  figures.push(await measure(child, 'lesson page', at(page), { headers: brotli }, http));
+  figures.push(await measure(child, 'my progress, signed in', at('/api/progress'), { headers: { cookie: learners[0] as string } }, http));
+  let count = 0;
+  const answer = {
+    method: 'POST' as const,
+    path: '/api/responses',
+    setupRequest: (request: autocannon.Request) => {
+      const cookie = learners[count % learners.length] as string;
+      const body = JSON.stringify({ id: randomUUID(), ...answers[Math.floor(count++ / learners.length) % answers.length] });
+      return { ...request, body, headers: { 'content-type': 'application/json', cookie, origin } };
+    },
+  };
+  figures.push(await measure(child, 'an answered item, c=64', at('/api/responses'), { connections: 64, requests: [answer] }, commits));
+  for (const [size, cookie] of [['1,000', owners.small], ['10,000', owners.large]] as const) {
+    const organization = (await fetch(at('/manage'), { headers: { cookie }, redirect: 'manual' })).headers.get('location') as string;
+    figures.push(await measure(child, `manager page, ${size} people, c=1`, at(organization), { connections: 1, headers: { cookie } }, http));
+  }
+  const { rss } = await cost(child);
+  const bytes = await coldPageBytes(at(page));
+  say(`\ncold lesson page: ${(bytes.total / 1024).toFixed(1)} KB over the wire, ${(bytes.script / 1024).toFixed(1)} KB of it JavaScript, ${bytes.requests} requests; process ${Math.round(rss / 2 ** 20)} MB`);
+  if (json) console.log(JSON.stringify({ node: process.version, rawCommitsPerSecond: raw.ready.perSecond, figures, coldPage: bytes, rssBytes: rss }, null, 2));
+} finally {
+  child.kill();
+  rmSync(folder, { recursive: true, force: true });
+}
