@@ -2,8 +2,8 @@ import mdx from '@astrojs/mdx';
 import node from '@astrojs/node';
 import react from '@astrojs/react';
 import { defineConfig } from 'astro/config';
-import { apiInDev } from './src/server/dev.ts';
 import { compressBuild, englishTwins } from './src/server/build.ts';
+import { apiInDev } from './src/server/dev.ts';
 
 export default defineConfig({
   output: 'server',
@@ -17,13 +17,7 @@ export default defineConfig({
     checkOrigin: false,
     allowedDomains: [{}],
     csp: {
-      directives: [
-        "default-src 'self'",
-        "img-src 'self' data:",
-        "object-src 'none'",
-        "base-uri 'none'",
-        "form-action 'self'",
-      ],
+      directives: ["default-src 'self'", "img-src 'self' data:", "object-src 'none'", "base-uri 'none'", "form-action 'self'"],
     },
   },
   markdown: { syntaxHighlight: false },

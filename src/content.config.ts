@@ -1,5 +1,5 @@
-import { glob } from 'astro/loaders';
 import { defineCollection } from 'astro:content';
+import { glob } from 'astro/loaders';
 import { frontMatter } from '#features/catalog/shapes.ts';
 import { contentFolder } from '#features/catalog/source.ts';
 

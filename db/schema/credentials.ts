@@ -1,12 +1,11 @@
-import { id, instant, integer, table, text, uniqueIndex } from '../columns.ts';
+import { instant, integer, primaryKey, table, text } from '../columns.ts';
 import { users } from './identity.ts';
 import { organizations } from './organizations.ts';
 
-/** Derived: an award is an event. The achievement follows the person, whatever organization it was earned in. */
+/** Derived: an award is an event. The achievement follows the person, whatever organization it was earned in, and once. */
 export const credentials = table(
   'credentials',
   {
-    id: id(),
     publicId: text().notNull().unique(),
     userId: integer().notNull().references(() => users.id),
     organizationId: integer().notNull().references(() => organizations.id),
@@ -14,5 +13,5 @@ export const credentials = table(
     achievement: text().notNull(),
     awardedAt: instant().notNull(),
   },
-  (credentials) => [uniqueIndex('credentials_once').on(credentials.userId, credentials.achievement)],
+  (credentials) => [primaryKey({ columns: [credentials.userId, credentials.achievement] })],
 );

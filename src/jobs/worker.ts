@@ -36,17 +36,20 @@ export function startWorker(db: Database, handlers: Handlers, clock: Clock, log:
   let stopped = false;
 
   async function claim(): Promise<Job | undefined> {
-    const now = clock();
-    const [due] = await db.read.select().from(jobs).where(lte(jobs.runAt, now)).orderBy(asc(jobs.runAt), asc(jobs.id)).limit(1);
-    if (!due) return undefined;
-    const claimed = await db.write((tx) =>
-      tx
-        .update(jobs)
-        .set({ runAt: now + lease, attempts: due.attempts + 1 })
-        .where(and(eq(jobs.id, due.id), eq(jobs.runAt, due.runAt)))
-        .returning({ id: jobs.id }),
-    );
-    return claimed.length > 0 ? { ...due, attempts: due.attempts + 1 } : undefined;
+    for (;;) {
+      const now = clock();
+      const [due] = await db.read.select().from(jobs).where(lte(jobs.runAt, now)).orderBy(asc(jobs.runAt), asc(jobs.id)).limit(1);
+      if (!due) return undefined;
+      const claimed = await db.write((tx) =>
+        tx
+          .update(jobs)
+          .set({ runAt: now + lease, attempts: due.attempts + 1 })
+          .where(and(eq(jobs.id, due.id), eq(jobs.runAt, due.runAt)))
+          .returning({ id: jobs.id }),
+      );
+      // Otherwise another worker was quicker; there may be more.
+      if (claimed.length > 0) return { ...due, attempts: due.attempts + 1 };
+    }
   }
 
   async function run(job: Job): Promise<void> {
@@ -75,7 +78,11 @@ export function startWorker(db: Database, handlers: Handlers, clock: Clock, log:
   async function drain(): Promise<void> {
     do {
       again = false;
-      for (let job = await claim(); job && !stopped; job = await claim()) await run(job);
+      while (!stopped) {
+        const job = await claim();
+        if (!job) break;
+        await run(job);
+      }
     } while (again && !stopped);
   }
 

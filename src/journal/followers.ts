@@ -1,11 +1,11 @@
 import type { Writer } from '#db/client.ts';
-import { courseCompletions, lessonProgress, memberProgress } from '#db/schema/learning.ts';
 import { credentials } from '#db/schema/credentials.ts';
+import { courseCompletions, lessonProgress, memberProgress } from '#db/schema/learning.ts';
 import type { Catalog } from '#features/assessment/shapes.ts';
 import { awardForCourse, projectAward } from '#features/credentials/commands.ts';
-import { ensurePlace } from '#features/organizations/commands.ts';
 import { completeCourse, completeLesson } from '#features/learning/commands.ts';
 import { projectAnswer, projectCourseCompleted, projectLessonCompleted } from '#features/learning/projections.ts';
+import { ensurePlace } from '#features/organizations/commands.ts';
 import type { EventOf, EventType } from './events.ts';
 
 type Projections = { [Type in EventType]?: (tx: Writer, event: EventOf<Type>) => Promise<void> };

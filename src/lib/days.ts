@@ -30,4 +30,5 @@ export const shortDay = (locale: string, day: string | number): string => {
 };
 
 /** `14.02`, `14:02`. */
-export const timeOfDay = (locale: string, instant: number): string => format(locale, { hour: '2-digit', minute: '2-digit' }).format(instant);
+export const timeOfDay = (locale: string, instant: number): string =>
+  format(locale, { hour: '2-digit', minute: '2-digit' }).format(instant);

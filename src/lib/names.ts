@@ -3,6 +3,8 @@ const danish: Record<string, string> = { æ: '~a', ø: '~b', å: '~c' };
 /** A name as it sorts in Danish by plain comparison (æ, ø, å last) and is searched for: lower case, foreign accents off. */
 export const sortKey = (name: string): string =>
   name
+    // Some keyboards write å as an a with a ring on top.
+    .normalize('NFC')
     .trim()
     .toLowerCase()
     .replaceAll('aa', 'å')

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Database } from '#db/client.ts';
 import type { Catalog } from '#features/assessment/shapes.ts';
 import type { Sessions } from '#features/identity/sessions.ts';
+import type { Role } from '#features/organizations/shapes.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { Limits } from './limits.ts';
 import type { Settings } from './settings.ts';
@@ -32,6 +33,6 @@ export interface DemoMail {
 }
 
 export interface Demo {
-  personas: { as: string; userId: number; name: string; role: string; company: string }[];
+  personas: { as: string; userId: number; name: string; role: Role; company: string }[];
   mails(): DemoMail[];
 }

@@ -32,7 +32,8 @@ function readText(req: IncomingMessage): Promise<string> {
 /** Reads a JSON or form body of at most 64 KB. Throws an `AppError` that says what is wrong with it. */
 export async function readBody(req: IncomingMessage): Promise<Sent> {
   const type = req.headers['content-type']?.split(';')[0]?.trim().toLowerCase();
-  if (type === 'application/x-www-form-urlencoded') return { kind: 'form', value: Object.fromEntries(new URLSearchParams(await readText(req))) };
+  if (type === 'application/x-www-form-urlencoded')
+    return { kind: 'form', value: Object.fromEntries(new URLSearchParams(await readText(req))) };
   if (type !== 'application/json') throw new AppError('unsupported-media-type', 'error.unsupported-media-type');
   const text = await readText(req);
   try {

@@ -17,7 +17,9 @@ export function englishTwins(): AstroIntegration {
       'astro:config:setup': ({ config, injectRoute }) => {
         const pages = fileURLToPath(new URL('pages/', config.srcDir));
         for (const file of filesBelow(pages).filter((name) => name.endsWith('.astro'))) {
-          const path = relative(pages, file).replace(/\.astro$/, '').replaceAll('\\', '/');
+          const path = relative(pages, file)
+            .replace(/\.astro$/, '')
+            .replaceAll('\\', '/');
           if (/^(404|500)$/.test(path)) continue;
           injectRoute({ pattern: `/en/${path.replace(/(^|\/)index$/, '')}`.replace(/\/$/, ''), entrypoint: file });
         }

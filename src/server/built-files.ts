@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { extname, join, relative } from 'node:path';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { extname, join, relative } from 'node:path';
 import { sha256 } from '#lib/hash.ts';
 import { pagePolicy } from './headers.ts';
 
@@ -33,7 +33,8 @@ const policyTag = /<meta http-equiv="content-security-policy" content="([^"]*)">
 const variant = (bytes: Buffer): Variant => ({ bytes, etag: `"${sha256(bytes).slice(0, 27)}"` });
 
 /** Files named after their content never change; the rest is asked for again, and answered with 304 when it's the same. */
-const cacheFor = (path: string): string => (path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'public, max-age=0, must-revalidate');
+const cacheFor = (path: string): string =>
+  path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'public, max-age=0, must-revalidate';
 
 /** Reads a build into memory: by address, with the compressed twin that the build left beside it. */
 export function readBuiltFiles(folder: string): Map<string, BuiltFile> {
@@ -63,8 +64,11 @@ export function readBuiltFiles(folder: string): Map<string, BuiltFile> {
 const matches = (header: string | undefined, etag: string): boolean =>
   header !== undefined && (header === '*' || header.split(',').some((one) => one.trim().replace(/^W\//, '') === etag));
 
+/** RFC 9110, section 12.5.3: a coding of quality 0 is one that the client doesn't take. */
+const takesBrotli = (header = ''): boolean => header.split(',').some((one) => /^\s*br\s*(;\s*q=(?!0(\.0*)?\s*$).*)?$/i.test(one));
+
 export function sendBuiltFile(req: IncomingMessage, res: ServerResponse, file: BuiltFile, status = 200): void {
-  const brotli = file.brotli && /\bbr\b/.test(req.headers['accept-encoding'] ?? '') ? file.brotli : undefined;
+  const brotli = takesBrotli(req.headers['accept-encoding']?.toString()) ? file.brotli : undefined;
   const { bytes, etag } = brotli ?? file.plain;
   if (status === 200 && matches(req.headers['if-none-match'], etag)) {
     res.writeHead(304, { ...file.headers, etag });

@@ -33,7 +33,7 @@ export interface Endpoint<Body = never> {
   body?: z.ZodType<Body>;
   /**
    * Where a form that works without JavaScript stands. What goes wrong with a form is shown there, with what was typed.
-   * Its address may depend on what was sent.
+   * Its address may depend on what was sent, a token from the page's own address among it.
    */
   form?: (sent: Record<string, string>) => string;
   /** How often one client may call it. */
@@ -45,6 +45,12 @@ export interface Endpoint<Body = never> {
 export type AnyEndpoint = Endpoint<unknown>;
 
 export const endpoint = <Body = undefined>(definition: Endpoint<Body>): AnyEndpoint => definition as AnyEndpoint;
+
+/** A page's address with what is known of its query. Nothing long: it goes into a header. */
+export function withQuery(page: string, query: Record<string, string | undefined>): string {
+  const known = Object.entries(query).flatMap(([name, value]) => (value && value.length <= 300 ? [[name, value]] : []));
+  return known.length > 0 ? `${page}?${new URLSearchParams(known)}` : page;
+}
 
 /** Tells the browser to go to a page, with a GET. */
 export const seeOther = (to: string, headers: Reply['headers'] = {}): Reply => ({ status: 303, headers: { location: to, ...headers } });

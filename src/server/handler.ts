@@ -4,9 +4,9 @@ import { AppError } from '#lib/errors.ts';
 import { problemType } from '#lib/problem.ts';
 import type { App } from './app.ts';
 import { type BuiltFile, sendBuiltFile } from './built-files.ts';
-import { setSecurityHeaders } from './headers.ts';
+import { completePolicy, setSecurityHeaders } from './headers.ts';
 import { mayWrite } from './origin.ts';
-import { openRouter, problemOf, send, serveEndpoint } from './router.ts';
+import { type openRouter, problemOf, send, serveEndpoint } from './router.ts';
 
 /** Astro's handler for on-demand pages: calls `next` when no page has the address. */
 export type RenderPage = (req: IncomingMessage, res: ServerResponse, next: () => void, locals: object) => Promise<void>;
@@ -42,6 +42,8 @@ function parseUrl(req: IncomingMessage, origin: string): URL | null {
   try {
     const url = new URL(`${origin}${req.url?.startsWith('/') ? req.url : '/'}`);
     decodeURIComponent(url.pathname);
+    // `/x/..//host` has become `//host`, which leads to another site when it is sent as a location.
+    url.pathname = url.pathname.replace(/^\/{2,}/, '/');
     return url;
   } catch {
     return null;
@@ -54,6 +56,7 @@ export async function serve(site: Site, req: IncomingMessage, res: ServerRespons
   const { ORIGIN, PROXIES, secureCookies } = app.settings;
   setSecurityHeaders(res, secureCookies);
   const notFound = () => {
+    setSecurityHeaders(res, secureCookies);
     const page = files.get('/404');
     if (page) sendBuiltFile(req, res, page, 404);
     else refuse(res, new AppError('not-found', 'error.not-found'), req);
@@ -76,21 +79,24 @@ export async function serve(site: Site, req: IncomingMessage, res: ServerRespons
   const route = router.find(method, url.pathname);
   if (route) return serveEndpoint(app, route, req, res, url, clientOf(req, PROXIES));
   const allowed = router.methods(url.pathname);
-  if (allowed.length > 0 && !reading) return refuse(res, new AppError('method-not-allowed', 'error.method-not-allowed'), req, { allow: allowed.join(', ') });
+  if (allowed.length > 0 && !reading)
+    return refuse(res, new AppError('method-not-allowed', 'error.method-not-allowed'), req, { allow: allowed.join(', ') });
   if (url.pathname.startsWith('/api/')) {
     const known = allowed.length > 0;
     const error = known ? new AppError('method-not-allowed', 'error.method-not-allowed') : new AppError('not-found', 'error.not-found');
     return refuse(res, error, req, known ? { allow: allowed.join(', ') } : {});
   }
   if (!reading) return refuse(res, new AppError('method-not-allowed', 'error.method-not-allowed'), req, { allow: 'GET, HEAD' });
-  if (url.pathname.length > 1 && url.pathname.endsWith('/')) return send(res, { status: 308, headers: { location: url.pathname.replace(/\/+$/, '') + url.search } });
+  if (url.pathname.length > 1 && url.pathname.endsWith('/'))
+    return send(res, { status: 308, headers: { location: url.pathname.replace(/\/+$/, '') + url.search } });
 
   // Pages see the host that people use, whatever a client or a proxy calls it.
   req.headers.host = url.host;
-  for (const name of ['x-forwarded-host', 'x-forwarded-proto', 'x-forwarded-port', 'x-forwarded-for', 'forwarded']) delete req.headers[name];
+  for (const name of ['x-forwarded-host', 'x-forwarded-proto', 'x-forwarded-port', 'x-forwarded-for', 'forwarded'])
+    delete req.headers[name];
   if (url.protocol === 'https:') req.headers['x-forwarded-proto'] = 'https';
   res.setHeader('cache-control', 'no-store');
-  res.removeHeader('content-security-policy');
+  completePolicy(res, (status) => files.get(`/${status}`)?.headers['content-security-policy']);
   await site.render(req, res, notFound, { app });
 }
 

@@ -1,10 +1,11 @@
-import type { ServerResponse } from 'node:http';
+import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
 
 /** For what is not a page: nothing may load, nothing may frame it. */
 const bare = "default-src 'none'; frame-ancestors 'none'";
 
 /** The policy of a page: what the build wrote for it, and what only a header can say. */
-export const pagePolicy = (built: string | undefined): string => `${(built ?? "default-src 'self'").replace(/;\s*$/, '')}; frame-ancestors 'none'`;
+export const pagePolicy = (built: string | undefined): string =>
+  built?.includes('frame-ancestors') ? built : `${(built ?? "default-src 'self'").replace(/;\s*$/, '')}; frame-ancestors 'none'`;
 
 const everywhere: [string, string][] = [
   ['content-security-policy', bare],
@@ -20,4 +21,16 @@ const everywhere: [string, string][] = [
 export function setSecurityHeaders(res: ServerResponse, https: boolean): void {
   for (const [name, value] of everywhere) res.setHeader(name, value);
   if (https) res.setHeader('strict-transport-security', 'max-age=31536000; includeSubDomains');
+}
+
+/**
+ * Completes the policy of a page made on demand, when its headers go out. One that turned out not to be there is drawn by
+ * the built page of its status, so that one's policy holds; what is no page, such as a redirect, keeps the bare one.
+ */
+export function completePolicy(res: ServerResponse, builtPolicy: (status: number) => string | undefined): void {
+  const writeHead = res.writeHead.bind(res) as (status: number, headers: OutgoingHttpHeaders) => ServerResponse;
+  res.writeHead = ((status: number, headers: OutgoingHttpHeaders = {}) => {
+    const made = headers['content-security-policy'] ?? builtPolicy(status);
+    return writeHead(status, { ...headers, ...(made !== undefined && { 'content-security-policy': pagePolicy(String(made)) }) });
+  }) as ServerResponse['writeHead'];
 }

@@ -13,7 +13,9 @@ if (process.argv.includes('--help')) {
 
 const read = readSettings(process.env);
 if ('problems' in read) {
-  console.error(`Skjold can't start with these settings:\n\n${read.problems.map((line) => `  ${line}`).join('\n')}\n\nnpm start -- --help lists them all.`);
+  console.error(
+    `Skjold can't start with these settings:\n\n${read.problems.map((line) => `  ${line}`).join('\n')}\n\nnpm start -- --help lists them all.`,
+  );
   process.exit(1);
 }
 

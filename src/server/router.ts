@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import findMyWay from 'find-my-way';
-import { isMessageKey, isLocale, type Locale, translator } from '#i18n/index.ts';
+import { readActor } from '#features/organizations/queries.ts';
+import { isLocale, isMessageKey, type Locale, translator } from '#i18n/index.ts';
 import { href } from '#i18n/paths.ts';
 import { AppError } from '#lib/errors.ts';
-import { readActor } from '#features/organizations/queries.ts';
 import { type Problem, problemType, statusOf } from '#lib/problem.ts';
 import type { App } from './app.ts';
 import { readBody, type Sent } from './body.ts';
@@ -32,8 +32,9 @@ export function openRouter(endpoints: readonly AnyEndpoint[]) {
 /** Turns whatever was thrown into problem details (RFC 9457) in the reader's language. */
 export function problemOf(error: unknown, locale: Locale): { problem: Problem; retryAfterSeconds?: number | undefined; expected: boolean } {
   const t = translator(locale);
-  const word = (key: string) => (isMessageKey(key) ? t(key) : key);
   const known = error instanceof AppError ? error : new AppError('internal', 'error.internal');
+  const wait = { count: Math.ceil((known.retryAfterSeconds ?? 0) / 60) };
+  const word = (key: string) => (isMessageKey(key) ? t(key, wait) : key);
   const fields = Object.fromEntries(Object.entries(known.fields).map(([name, key]) => [name, word(key)]));
   return {
     problem: {
@@ -78,15 +79,24 @@ function parse(endpoint: AnyEndpoint, value: unknown): unknown {
 }
 
 const strings = (value: unknown): Record<string, string> =>
-  Object.fromEntries(Object.entries((value ?? {}) as object).filter(([name, text]) => typeof text === 'string' && name !== 'token'));
+  Object.fromEntries(Object.entries((value ?? {}) as object).filter(([, text]) => typeof text === 'string'));
 
 /** Runs one endpoint: identify, read, check, limit, handle. Every failure is a clear answer. */
-export async function serveEndpoint(app: App, { endpoint, params }: Route, req: IncomingMessage, res: ServerResponse, url: URL, client: string): Promise<void> {
+export async function serveEndpoint(
+  app: App,
+  { endpoint, params }: Route,
+  req: IncomingMessage,
+  res: ServerResponse,
+  url: URL,
+  client: string,
+): Promise<void> {
   let sent: Sent | undefined;
   let locale = localeFor(undefined, undefined, req.headers['accept-language']);
   try {
-    if (endpoint.limit) await app.limits.take(`${endpoint.method} ${endpoint.path}`, client, endpoint.limit);
+    // Read before it is limited: a form comes back with what was typed then, too.
     if (endpoint.method !== 'GET') sent = await readBody(req);
+    locale = localeFor(sent?.value, undefined, req.headers['accept-language']);
+    if (endpoint.limit) await app.limits.take(`${endpoint.method} ${endpoint.path}`, client, endpoint.limit);
     const cookies = req.headers.cookie;
     const session = await app.sessions.identify(cookies);
     const actor = session && (await readActor(app.db.read, session.userId));
@@ -99,9 +109,12 @@ export async function serveEndpoint(app: App, { endpoint, params }: Route, req: 
   } catch (error) {
     const { problem, retryAfterSeconds, expected } = problemOf(error, locale);
     if (!expected) app.log.error({ err: error, route: endpoint.path }, 'an endpoint failed');
-    if (sent?.kind === 'form' && endpoint.form) {
-      const values = strings(sent.value);
-      const page = endpoint.form(values);
+    // A browser that sent a form wants a page to mend it on; any other client wants the problem itself.
+    if (sent?.kind === 'form' && endpoint.form && req.headers.accept?.includes('text/html')) {
+      const typed = strings(sent.value);
+      const page = endpoint.form(typed);
+      // What opens a door is never kept in a cookie, not even for two minutes.
+      const { token: _, ...values } = typed;
       const cookie = flashCookie(app.settings.SECRET, app.settings.secureCookies, { page: page.replace(/\?.*/, ''), values, problem });
       send(res, { status: 303, headers: { location: href(locale, page), 'set-cookie': cookie } });
       return;

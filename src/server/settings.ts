@@ -14,19 +14,40 @@ const shape = z.object({
     .url({ protocol: /^smtps?$/, error: 'must be a mail server, e.g. smtps://user:password@mail.firma.dk' })
     .describe('Mail server: smtp://host:587 or smtps://user:password@host.'),
   MAIL_FROM: z.string().min(3).optional().describe('Sender of mails. Default: Skjold <skjold@ the host of ORIGIN>.'),
-  DATABASE_URL: z.string().regex(/^(file|pglite):/, 'must be file:<path>').default('file:data/skjold.db').describe('Where the database lies. Default: file:data/skjold.db'),
-  CONTENT_DIR: z.string().min(1).default('content').describe('Folder of courses, in the form of this repository’s content/. Build again after changing it. Default: content'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^(file|pglite):/, 'must be file:<path>')
+    .default('file:data/skjold.db')
+    .describe('Where the database lies. Default: file:data/skjold.db'),
+  CONTENT_DIR: z
+    .string()
+    .min(1)
+    .default('content')
+    .describe('Folder of courses, in the form of this repository’s content/. Build again after changing it. Default: content'),
   PORT: z.coerce.number({ error: 'must be a number' }).int().min(0).max(65535).default(4321).describe('Port to listen on. Default: 4321'),
-  HOST: z.string().min(1).default('127.0.0.1').describe('Interface to listen on. Default: 127.0.0.1; behind a reverse proxy on another machine: 0.0.0.0'),
+  HOST: z
+    .string()
+    .min(1)
+    .default('127.0.0.1')
+    .describe('Interface to listen on. Default: 127.0.0.1; behind a reverse proxy on another machine: 0.0.0.0'),
   PROXIES: z.coerce
     .number({ error: 'must be a number' })
     .int()
     .min(0)
     .max(5)
     .default(0)
-    .describe('How many reverse proxies stand in front and append to X-Forwarded-For. Rate limits count by the address before them. Default: 0'),
-  BACKUP_DIR: z.string().min(1).default('data/backups').describe('Where npm run backup and the copy before a migration go. Default: data/backups'),
-  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info').describe('debug, info, warn, error or silent. Default: info'),
+    .describe(
+      'How many reverse proxies stand in front and append to X-Forwarded-For. Rate limits count by the address before them. Default: 0',
+    ),
+  BACKUP_DIR: z
+    .string()
+    .min(1)
+    .default('data/backups')
+    .describe('Where npm run backup and the copy before a migration go. Default: data/backups'),
+  LOG_LEVEL: z
+    .enum(['debug', 'info', 'warn', 'error', 'silent'])
+    .default('info')
+    .describe('debug, info, warn, error or silent. Default: info'),
 });
 
 export type Settings = Readonly<z.infer<typeof shape> & { mailFrom: string; secureCookies: boolean }>;
@@ -44,7 +65,9 @@ export function readSettings(env: NodeJS.ProcessEnv): { settings: Settings } | {
     };
   }
   const { hostname, protocol } = new URL(read.data.ORIGIN);
-  return { settings: { ...read.data, mailFrom: read.data.MAIL_FROM ?? `Skjold <skjold@${hostname}>`, secureCookies: protocol === 'https:' } };
+  return {
+    settings: { ...read.data, mailFrom: read.data.MAIL_FROM ?? `Skjold <skjold@${hostname}>`, secureCookies: protocol === 'https:' },
+  };
 }
 
 /** What `npm start -- --help` prints. */

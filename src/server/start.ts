@@ -15,7 +15,7 @@ import type { App } from './app.ts';
 import { readBuiltFiles } from './built-files.ts';
 import type { AnyEndpoint } from './endpoint.ts';
 import { endpoints } from './endpoints.ts';
-import { type RenderPage, serve, servePageFailure, type Site } from './handler.ts';
+import { type RenderPage, type Site, serve, servePageFailure } from './handler.ts';
 import { openLimits } from './limits.ts';
 import { openRouter } from './router.ts';
 import type { Settings } from './settings.ts';
@@ -43,9 +43,14 @@ export interface Extra {
 const openLog = (level: string): Logger => pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime });
 
 /** Migrates after a copy, registers the content, and puts together what the process has one of. */
-export async function openApp(settings: Settings, { clock = systemClock, log = openLog(settings.LOG_LEVEL), prepare }: Extra = {}): Promise<App> {
+export async function openApp(
+  settings: Settings,
+  { clock = systemClock, log = openLog(settings.LOG_LEVEL), prepare }: Extra = {},
+): Promise<App> {
   const db = await openDatabase(settings.DATABASE_URL);
-  await db.migrate(() => db.backup(join(settings.BACKUP_DIR, `before-migration-${new Date(clock()).toISOString().replace(/[:.]/g, '-')}.db`)));
+  await db.migrate(() =>
+    db.backup(join(settings.BACKUP_DIR, `before-migration-${new Date(clock()).toISOString().replace(/[:.]/g, '-')}.db`)),
+  );
   const catalog = await db.write((tx) => register(tx, siteContent(), siteItemsByLesson(), clock()));
   const app: App = {
     settings,

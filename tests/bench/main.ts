@@ -53,7 +53,9 @@ const next = <T>(child: ChildProcess): Promise<T> =>
 
 async function spawn(kind: string, page = ''): Promise<{ child: ChildProcess; port: number; ready: Ready }> {
   const port = await freePort();
-  const child = fork(new URL('server.ts', import.meta.url).pathname, [kind, folder, String(port), page], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const child = fork(new URL('server.ts', import.meta.url).pathname, [kind, folder, String(port), page], {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
   const { ready } = await next<{ ready: Ready }>(child);
   return { child, port, ready };
 }
@@ -65,7 +67,13 @@ async function cost(child: ChildProcess): Promise<Cost> {
 
 type Load = Pick<autocannon.Options, 'requests' | 'headers'> & { connections?: number };
 
-async function measure(child: ChildProcess, name: string, url: string, load: Load, ceiling: { perSecond: number; name: string }): Promise<Figure> {
+async function measure(
+  child: ChildProcess,
+  name: string,
+  url: string,
+  load: Load,
+  ceiling: { perSecond: number; name: string },
+): Promise<Figure> {
   const options = { url, connections: 32, ...load };
   await autocannon({ ...options, duration: 2 });
   const before = await cost(child);
@@ -74,7 +82,15 @@ async function measure(child: ChildProcess, name: string, url: string, load: Loa
   if (result.non2xx > 0 || result.errors > 0) throw new Error(`${name}: ${result.non2xx} answers other than 2xx, ${result.errors} errors`);
   const cpu = after.cpu.user + after.cpu.system - before.cpu.user - before.cpu.system;
   const perSecond = result['2xx'] / result.duration;
-  const figure = { name, perSecond, p50: result.latency.p50, p99: result.latency.p99, cpuMs: cpu / 1000 / result['2xx'], ratio: perSecond / ceiling.perSecond, ceiling: ceiling.name };
+  const figure = {
+    name,
+    perSecond,
+    p50: result.latency.p50,
+    p99: result.latency.p99,
+    cpuMs: cpu / 1000 / result['2xx'],
+    ratio: perSecond / ceiling.perSecond,
+    ceiling: ceiling.name,
+  };
   say(
     `${name.padEnd(34)}${Math.round(perSecond).toString().padStart(7)} req/s   p50 ${figure.p50.toFixed(0).padStart(3)} ms   p99 ${figure.p99.toFixed(0).padStart(4)} ms   ${figure.cpuMs.toFixed(3)} CPU ms   ${figure.ratio.toFixed(2)} of ${ceiling.name}`,
   );
@@ -87,7 +103,13 @@ const figures: Figure[] = [];
 const brotli = { 'accept-encoding': 'br' };
 
 const bare = await spawn('bare', page);
-const bareFigure = await measure(bare.child, 'bare node:http, the same bytes', `http://127.0.0.1:${bare.port}${page}`, { headers: brotli }, { perSecond: 1, name: 'itself' });
+const bareFigure = await measure(
+  bare.child,
+  'bare node:http, the same bytes',
+  `http://127.0.0.1:${bare.port}${page}`,
+  { headers: brotli },
+  { perSecond: 1, name: 'itself' },
+);
 bareFigure.ratio = 1;
 bare.child.kill();
 const raw = await spawn('commits');
@@ -114,14 +136,24 @@ try {
     },
   };
   figures.push(await measure(child, 'an answered item, c=64', at('/api/responses'), { connections: 64, requests: [answer] }, commits));
-  for (const [size, cookie] of [['1,000', owners.small], ['10,000', owners.large]] as const) {
+  for (const [size, cookie] of [
+    ['1,000', owners.small],
+    ['10,000', owners.large],
+  ] as const) {
     const organization = (await fetch(at('/manage'), { headers: { cookie }, redirect: 'manual' })).headers.get('location') as string;
-    figures.push(await measure(child, `manager page, ${size} people, c=1`, at(organization), { connections: 1, headers: { cookie } }, http));
+    figures.push(
+      await measure(child, `manager page, ${size} people, c=1`, at(organization), { connections: 1, headers: { cookie } }, http),
+    );
   }
   const { rss } = await cost(child);
   const bytes = await coldPageBytes(at(page));
-  say(`\ncold lesson page: ${(bytes.total / 1024).toFixed(1)} KB over the wire, ${(bytes.script / 1024).toFixed(1)} KB of it JavaScript, ${bytes.requests} requests; process ${Math.round(rss / 2 ** 20)} MB`);
-  if (json) console.log(JSON.stringify({ node: process.version, rawCommitsPerSecond: raw.ready.perSecond, figures, coldPage: bytes, rssBytes: rss }, null, 2));
+  say(
+    `\ncold lesson page: ${(bytes.total / 1024).toFixed(1)} KB over the wire, ${(bytes.script / 1024).toFixed(1)} KB of it JavaScript, ${bytes.requests} requests; process ${Math.round(rss / 2 ** 20)} MB`,
+  );
+  if (json)
+    console.log(
+      JSON.stringify({ node: process.version, rawCommitsPerSecond: raw.ready.perSecond, figures, coldPage: bytes, rssBytes: rss }, null, 2),
+    );
 } finally {
   child.kill();
   rmSync(folder, { recursive: true, force: true });

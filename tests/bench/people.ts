@@ -54,7 +54,11 @@ export async function makeCompany(app: App, name: string, size: number): Promise
     await app.db.write(async (tx) => {
       for (let index = from; index < Math.min(size, from + perUnit); index++) {
         const person = `${first[index % first.length]} ${last[(index * 7) % last.length]} ${index}`;
-        const userId = await registerUser(tx, { email: addressOf(`p ${person}`, `${index}.${name}.example`), name: person, locale: 'da' }, now);
+        const userId = await registerUser(
+          tx,
+          { email: addressOf(`p ${person}`, `${index}.${name}.example`), name: person, locale: 'da' },
+          now,
+        );
         await addMember(tx, { organizationId: made.organizationId, userId, role: 'learner', teamId: made.teams[index % 4] ?? null }, now);
         await learn(tx, app.catalog, made.organizationId, userId, index, now);
         learners.push(userId);

@@ -33,7 +33,7 @@ CREATE TABLE `responses` (
 	FOREIGN KEY (`user_id`) REFERENCES `users`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`organization_id`) REFERENCES `organizations`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`item_version_id`) REFERENCES `item_versions`(`id`) ON UPDATE no action ON DELETE no action
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `courses` (
 	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
@@ -52,18 +52,17 @@ CREATE TABLE `lessons` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `lessons_key_unique` ON `lessons` (`key`);--> statement-breakpoint
 CREATE TABLE `credentials` (
-	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`public_id` text NOT NULL,
 	`user_id` integer NOT NULL,
 	`organization_id` integer NOT NULL,
 	`achievement` text NOT NULL,
 	`awarded_at` integer NOT NULL,
+	PRIMARY KEY(`user_id`, `achievement`),
 	FOREIGN KEY (`user_id`) REFERENCES `users`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`organization_id`) REFERENCES `organizations`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `credentials_publicId_unique` ON `credentials` (`public_id`);--> statement-breakpoint
-CREATE UNIQUE INDEX `credentials_once` ON `credentials` (`user_id`,`achievement`);--> statement-breakpoint
 CREATE TABLE `sessions` (
 	`id_hash` text PRIMARY KEY NOT NULL,
 	`user_id` integer NOT NULL,

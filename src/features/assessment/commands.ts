@@ -10,7 +10,11 @@ type ItemsByLesson = Map<string, Item[]>;
 
 async function registerItems(tx: Writer, itemsByLesson: ItemsByLesson, lessonIds: Map<string, number>, now: number) {
   const known = new Map((await tx.select().from(items)).map((row) => [row.key, row.id]));
-  const hashes = new Set((await tx.select({ itemId: itemVersions.itemId, hash: itemVersions.hash }).from(itemVersions)).map((row) => `${row.itemId}/${row.hash}`));
+  const hashes = new Set(
+    (await tx.select({ itemId: itemVersions.itemId, hash: itemVersions.hash }).from(itemVersions)).map(
+      (row) => `${row.itemId}/${row.hash}`,
+    ),
+  );
   for (const [lesson, own] of itemsByLesson)
     for (const item of own) {
       let id = known.get(item.id);
@@ -27,29 +31,51 @@ async function registerItems(tx: Writer, itemsByLesson: ItemsByLesson, lessonIds
   return known;
 }
 
+/**
+ * Every version by the wording that people saw. Several may share one: the newest wins, so that a corrected key holds for
+ * everyone who saw those words, and over it what the content says now, which may be an older version come back.
+ */
+async function readVersions(tx: Writer, itemsByLesson: ItemsByLesson, itemIds: Map<string, number>) {
+  const versions = new Map<string, ItemVersion>();
+  const byHash = new Map<string, ItemVersion>();
+  const place = (version: ItemVersion, da: string, en: string) => {
+    versions.set(versionKey(version.item.id, 'da', da), version);
+    versions.set(versionKey(version.item.id, 'en', en), version);
+  };
+  for (const row of await tx.select().from(itemVersions).orderBy(itemVersions.id)) {
+    const version: ItemVersion = { id: row.id, itemId: row.itemId, item: row.body as Item };
+    byHash.set(`${row.itemId}/${row.hash}`, version);
+    place(version, row.wordingDa, row.wordingEn);
+  }
+  for (const item of [...itemsByLesson.values()].flat()) {
+    const { all, da, en } = itemHashes(item);
+    place(byHash.get(`${itemIds.get(item.id)}/${all}`) as ItemVersion, da, en);
+  }
+  return versions;
+}
+
 /** Registers what the content holds now and answers with the catalog this process works from, old item versions included. */
 export async function register(tx: Writer, content: Content, itemsByLesson: ItemsByLesson, now: number): Promise<Catalog> {
   const { courseIds, lessonIds } = await registerCatalog(tx, content, now);
   const itemIds = await registerItems(tx, itemsByLesson, lessonIds, now);
-
-  const versions = new Map<string, ItemVersion>();
-  const current = new Map<string, number>();
-  const rows = await tx.select().from(itemVersions).orderBy(itemVersions.id);
-  for (const row of rows) {
-    const version: ItemVersion = { id: row.id, itemId: row.itemId, item: row.body as Item };
-    // The newest version with a wording wins: a corrected key holds for everyone who saw those words.
-    versions.set(versionKey(version.item.id, 'da', row.wordingDa), version);
-    versions.set(versionKey(version.item.id, 'en', row.wordingEn), version);
-    current.set(`${row.itemId}/${row.hash}`, row.id);
-  }
+  const versions = await readVersions(tx, itemsByLesson, itemIds);
 
   const lessonsOf = (course: Content['courses'][number]): CatalogLesson[] =>
     course.lessons.map((lesson) => {
       const own = itemsByLesson.get(lesson.id) ?? [];
       const itemsOf = own.map((item): CatalogItem => ({ id: itemIds.get(item.id) as number, key: item.id, item }));
-      return { id: lessonIds.get(lesson.id) as number, key: lesson.id, courseId: courseIds.get(course.id) as number, share: course.completion.share, lesson, items: itemsOf };
+      return {
+        id: lessonIds.get(lesson.id) as number,
+        key: lesson.id,
+        courseId: courseIds.get(course.id) as number,
+        share: course.completion.share,
+        lesson,
+        items: itemsOf,
+      };
     });
-  const courses = content.courses.map((course): CatalogCourse => ({ id: courseIds.get(course.id) as number, key: course.id, course, lessons: lessonsOf(course) }));
+  const courses = content.courses.map(
+    (course): CatalogCourse => ({ id: courseIds.get(course.id) as number, key: course.id, course, lessons: lessonsOf(course) }),
+  );
   const lessons = courses.flatMap((course) => course.lessons);
   return {
     content,

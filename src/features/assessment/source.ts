@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { locales } from '#i18n/index.ts';
 import type { Fault, Lesson } from '#features/catalog/shapes.ts';
-import { contentFolder, type ReadContent, readContent, siteContent } from '#features/catalog/source.ts';
 import { readYaml } from '#features/catalog/source/reading.ts';
+import { contentFolder, type ReadContent, readContent, siteContent } from '#features/catalog/source.ts';
+import { locales } from '#i18n/index.ts';
 import { itemType, itemTypeNames } from './items/index.ts';
 import type { Item } from './shapes.ts';
 
@@ -21,9 +21,15 @@ interface ReadItems {
   faults: Fault[];
 }
 
-function parseItems(raw: z.infer<typeof rawItems>, file: string, lineOf: (path: readonly PropertyKey[]) => number, faults: Fault[]): Item[] {
+function parseItems(
+  raw: z.infer<typeof rawItems>,
+  file: string,
+  lineOf: (path: readonly PropertyKey[]) => number,
+  faults: Fault[],
+): Item[] {
   return raw.flatMap((one, index): Item[] => {
-    const fault = (path: readonly PropertyKey[], message: string) => faults.push({ file, line: lineOf([index, ...path]), message: `${one.id}: ${message}` });
+    const fault = (path: readonly PropertyKey[], message: string) =>
+      faults.push({ file, line: lineOf([index, ...path]), message: `${one.id}: ${message}` });
     const type = itemType(one.type);
     if (!type) {
       fault(['type'], `has the unknown type "${one.type}" (known: ${itemTypeNames.join(', ')})`);
@@ -66,10 +72,18 @@ export function readItems({ content, reading, outlines }: ReadContent): ReadItem
     for (const locale of locales) {
       const minutes = minutesOf(lesson.text[locale].words, own);
       if (minutes > longest)
-        faults.push({ file: `courses/${lesson.course}/${lesson.id}/${locale}.mdx`, line: 1, message: `takes ${minutes.toFixed(1)} minutes, may take ${longest}` });
+        faults.push({
+          file: `courses/${lesson.course}/${lesson.id}/${locale}.mdx`,
+          line: 1,
+          message: `takes ${minutes.toFixed(1)} minutes, may take ${longest}`,
+        });
     }
     if (lesson.text.da.placed.join() !== lesson.text.en.placed.join())
-      faults.push({ file: `courses/${lesson.course}/${lesson.id}/en.mdx`, line: 1, message: 'places its items in another order than da.mdx' });
+      faults.push({
+        file: `courses/${lesson.course}/${lesson.id}/en.mdx`,
+        line: 1,
+        message: 'places its items in another order than da.mdx',
+      });
     const ids = new Set(read.value.map(({ id }) => id));
     for (const { file: prose, lesson: id, outline } of outlines)
       if (id === lesson.id)

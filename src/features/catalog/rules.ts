@@ -1,5 +1,5 @@
-import type { ReadContent } from './source.ts';
 import type { Content, Fault } from './shapes.ts';
+import type { ReadContent } from './source.ts';
 
 const doubles = (ids: string[]) => [...new Set(ids.filter((id, index) => ids.indexOf(id) !== index))];
 
@@ -48,13 +48,16 @@ export function catalogFaults({ content, outlines, courseFiles }: ReadContent, t
         faults.push({ file, line: 1, message: `aligns to the unknown reference "${framework}:${requirement}"` });
   }
   for (const { file, outline } of outlines) {
-    if (outline.actions !== 1) faults.push({ file, line: 1, message: `has ${outline.actions} <Action>, must end in one action to take at work` });
-    for (const { id, line } of outline.facts) if (!content.facts[id]) faults.push({ file, line, message: `names the unknown fact "${id}"` });
-    for (const { url, line } of outline.links) if (isBrokenLink(url, content)) faults.push({ file, line, message: `links to "${url}", which is not there` });
+    if (outline.actions !== 1)
+      faults.push({ file, line: 1, message: `has ${outline.actions} <Action>, must end in one action to take at work` });
+    for (const { id, line } of outline.facts)
+      if (!content.facts[id]) faults.push({ file, line, message: `names the unknown fact "${id}"` });
+    for (const { url, line } of outline.links)
+      if (isBrokenLink(url, content)) faults.push({ file, line, message: `links to "${url}", which is not there` });
   }
   for (const skill of content.skills)
     for (const uuid of skill.esco)
-      if (!requirements.has(`esco:${uuid}`)) faults.push({ file: 'skills.yaml', line: 1, message: `names the unknown ESCO skill "${uuid}"` });
+      if (!requirements.has(`esco:${uuid}`))
+        faults.push({ file: 'skills.yaml', line: 1, message: `names the unknown ESCO skill "${uuid}"` });
   return faults;
 }
-

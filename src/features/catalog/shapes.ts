@@ -9,7 +9,14 @@ export const localized = z.strictObject({ da: z.string().trim().min(1), en: z.st
 export type Localized = z.infer<typeof localized>;
 
 /** A name or an address that may be the same in every language. */
-export const localizedOrSame = z.union([z.string().trim().min(1).transform((text): Localized => ({ da: text, en: text })), localized]);
+export const localizedOrSame = z.union([
+  z
+    .string()
+    .trim()
+    .min(1)
+    .transform((text): Localized => ({ da: text, en: text })),
+  localized,
+]);
 
 export const skillFile = z.array(z.strictObject({ id: key, title: localized, esco: z.array(z.uuid()).default([]) })).length(8);
 export type Skill = z.infer<typeof skillFile>[number];

@@ -1,8 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { locales } from '#i18n/index.ts';
-import { type Outline, readLessonText } from './source/lesson-text.ts';
-import { type Reading, readYaml, type YamlFile } from './source/reading.ts';
 import {
   achievementFile,
   type Content,
@@ -15,6 +13,8 @@ import {
   skillFile,
   trackFile,
 } from './shapes.ts';
+import { type Outline, readLessonText } from './source/lesson-text.ts';
+import { type Reading, readYaml, type YamlFile } from './source/reading.ts';
 
 /** The content together with what the check needs to name a line. */
 export interface ReadContent {

@@ -7,16 +7,26 @@ import { record } from '#journal/record.ts';
 import { newId } from '#lib/ids.ts';
 
 /** Follows `course.completed`: awards the course's achievement to the person, once in a lifetime. */
-export async function awardForCourse(tx: Writer, { at, userId, organizationId, body }: EventOf<'course.completed'>, catalog: Catalog): Promise<void> {
+export async function awardForCourse(
+  tx: Writer,
+  { at, userId, organizationId, body }: EventOf<'course.completed'>,
+  catalog: Catalog,
+): Promise<void> {
   const course = catalog.courseById.get(body.courseId);
   const achievement = catalog.content.achievements.find((one) => one.course === course?.key);
   if (!achievement) return;
   const had = await tx
-    .select({ id: credentials.id })
+    .select({ achievement: credentials.achievement })
     .from(credentials)
     .where(and(eq(credentials.userId, userId), eq(credentials.achievement, achievement.course)));
   if (had.length > 0) return;
-  await record(tx, { type: 'achievement.awarded', at, userId, organizationId, body: { achievement: achievement.course, publicId: newId(at) } });
+  await record(tx, {
+    type: 'achievement.awarded',
+    at,
+    userId,
+    organizationId,
+    body: { achievement: achievement.course, publicId: newId(at) },
+  });
 }
 
 /** The derived table of `achievement.awarded`. */

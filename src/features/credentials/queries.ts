@@ -10,6 +10,8 @@ export const credentialByPublicId = async (db: Reader, publicId: string) =>
     await db
       .select({
         publicId: credentials.publicId,
+        userId: credentials.userId,
+        organizationId: credentials.organizationId,
         achievement: credentials.achievement,
         awardedAt: credentials.awardedAt,
         holder: users.name,

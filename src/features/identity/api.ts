@@ -1,8 +1,10 @@
-import { transact } from '#journal/transact.ts';
+import type { MessageKey } from '#i18n/index.ts';
 import { href } from '#i18n/paths.ts';
-import { AppError } from '#lib/errors.ts';
+import { transact } from '#journal/transact.ts';
 import { minutes } from '#lib/clock.ts';
-import { type Call, endpoint, type Reply, seeOther } from '#server/endpoint.ts';
+import { AppError } from '#lib/errors.ts';
+import type { App } from '#server/app.ts';
+import { type Call, endpoint, type Reply, seeOther, withQuery } from '#server/endpoint.ts';
 import { flashCookie } from '#server/flash.ts';
 import { changeSettings, requestSignIn, type SignedIn, signInWithCode, signInWithLink, signOutEverywhere } from './commands.ts';
 import { codeInput, linkInput, noInput, settingsInput, signInRequest } from './shapes.ts';
@@ -10,8 +12,9 @@ import { codeInput, linkInput, noInput, settingsInput, signInRequest } from './s
 const guessing = { points: 30, seconds: minutes(10) / 1000 };
 const perAddress = { points: 5, seconds: minutes(15) / 1000 };
 
-const withQuery = (page: string, query: Record<string, string | undefined>): string =>
-  `${page}?${new URLSearchParams(Object.entries(query).flatMap(([name, value]) => (value ? [[name, value]] : [])))}`;
+/** A word on the next page that it went well. */
+const told = ({ settings }: App, page: string, notice: MessageKey): string =>
+  flashCookie(settings.SECRET, settings.secureCookies, { page, values: {}, notice });
 
 /** Signs in, begins the session in the same transaction and leads on; a wrong guess is stored and then answered. */
 async function signIn({ app, now }: Call, attempt: (tx: Parameters<typeof signInWithLink>[0]) => Promise<SignedIn>): Promise<Reply> {
@@ -23,7 +26,11 @@ async function signIn({ app, now }: Call, attempt: (tx: Parameters<typeof signIn
   if (signedIn.ok) return seeOther(href(signedIn.locale, signedIn.next), { 'set-cookie': cookie });
   app.log.info({ reason: signedIn.reason, at: now }, 'a sign-in was refused');
   const code = signedIn.reason === 'wrong-code' ? 'invalid' : signedIn.reason === 'unknown' ? 'not-found' : 'gone';
-  throw new AppError(code, `error.sign-in.${signedIn.reason}`, signedIn.reason === 'wrong-code' ? { fields: { code: 'error.sign-in.wrong-code' } } : {});
+  throw new AppError(
+    code,
+    `error.sign-in.${signedIn.reason}`,
+    signedIn.reason === 'wrong-code' ? { fields: { code: 'error.sign-in.wrong-code' } } : {},
+  );
 }
 
 export const identityEndpoints = [
@@ -54,7 +61,7 @@ export const identityEndpoints = [
     path: '/api/sign-in/link',
     for: 'anyone',
     body: linkInput,
-    form: () => '/sign-in/link',
+    form: ({ token }) => withQuery('/sign-in/link', { token }),
     limit: guessing,
     handle: (call) => signIn(call, (tx) => signInWithLink(tx, call.app.settings.SECRET, call.body.token, call.now)),
   }),
@@ -66,7 +73,7 @@ export const identityEndpoints = [
     form: () => '/',
     async handle({ app, cookies, locale }) {
       const { result: cookie } = await transact(app, (tx) => app.sessions.end(tx, cookies));
-      return seeOther(href(locale, '/'), { 'set-cookie': cookie });
+      return seeOther(href(locale, '/sign-in'), { 'set-cookie': [cookie, told(app, '/sign-in', 'sign-in.signed-out')] });
     },
   }),
   endpoint({
@@ -78,7 +85,7 @@ export const identityEndpoints = [
     async handle({ app, actor, locale, now }) {
       const userId = (actor as NonNullable<typeof actor>).userId;
       const { result: cookie } = await transact(app, (tx) => signOutEverywhere(tx, app.sessions, userId, now));
-      return seeOther(href(locale, '/'), { 'set-cookie': cookie });
+      return seeOther(href(locale, '/sign-in'), { 'set-cookie': [cookie, told(app, '/sign-in', 'sign-in.signed-out.everywhere')] });
     },
   }),
   endpoint({
@@ -90,9 +97,7 @@ export const identityEndpoints = [
     async handle({ app, actor, body, now }) {
       const userId = (actor as NonNullable<typeof actor>).userId;
       await transact(app, (tx) => changeSettings(tx, userId, body, now));
-      const { SECRET, secureCookies } = app.settings;
-      const flash = flashCookie(SECRET, secureCookies, { page: '/settings', values: {}, notice: 'settings.saved' });
-      return seeOther(href(body.locale, '/settings'), { 'set-cookie': flash });
+      return seeOther(href(body.locale, '/settings'), { 'set-cookie': told(app, '/settings', 'settings.saved') });
     },
   }),
 ];

@@ -8,8 +8,8 @@ import { sameText } from '#lib/hash.ts';
 import { newId } from '#lib/ids.ts';
 import { sortKey } from '#lib/names.ts';
 import { signInByTicket, userByEmail } from './queries.ts';
-import type { Sessions } from './sessions.ts';
 import { codeOf, problemWith, type SignInProblem, signInLasts, ticketOf } from './rules.ts';
+import type { Sessions } from './sessions.ts';
 
 /** Opens a request to sign in, whoever the address belongs to; the mail follows. Answers with the ticket. */
 export async function requestSignIn(tx: Writer, given: { email: string; locale: Locale; next: string; now: number }): Promise<string> {
@@ -19,7 +19,13 @@ export async function requestSignIn(tx: Writer, given: { email: string; locale: 
     .insert(signIns)
     .values({ ...wanted, publicId, createdAt: now, expiresAt: now + signInLasts })
     .returning({ id: signIns.id });
-  await record(tx, { type: 'sign-in.requested', at: now, userId: null, organizationId: null, body: { signInId: (row as { id: number }).id } });
+  await record(tx, {
+    type: 'sign-in.requested',
+    at: now,
+    userId: null,
+    organizationId: null,
+    body: { signInId: (row as { id: number }).id },
+  });
   return publicId;
 }
 
@@ -74,7 +80,12 @@ export async function signInWithCode(tx: Writer, secret: string, given: { ticket
   return { ok: false, reason: 'wrong-code' };
 }
 
-export async function changeSettings(tx: Writer, userId: number, { name, locale }: { name: string; locale: Locale }, now: number): Promise<void> {
+export async function changeSettings(
+  tx: Writer,
+  userId: number,
+  { name, locale }: { name: string; locale: Locale },
+  now: number,
+): Promise<void> {
   await tx
     .update(users)
     .set({ name, sortName: sortKey(name), locale })

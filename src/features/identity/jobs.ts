@@ -14,7 +14,11 @@ interface Post {
 }
 
 /** Sends the mail of a request to sign in. Made anew from the request each time, so that sending again sends the same. */
-export async function sendSignInMail({ read, mailer, secret, origin }: Post, { signInId }: { signInId: number }, now: number): Promise<void> {
+export async function sendSignInMail(
+  { read, mailer, secret, origin }: Post,
+  { signInId }: { signInId: number },
+  now: number,
+): Promise<void> {
   const signIn = await signInById(read, signInId);
   if (!signIn || signIn.usedAt !== null || signIn.expiresAt <= now) return;
   const locale = signIn.locale as Locale;

@@ -2,7 +2,8 @@ import { eq } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
 import { signIns, users } from '#db/schema/identity.ts';
 
-export const signInByTicket = async (db: Reader, ticket: string) => (await db.select().from(signIns).where(eq(signIns.publicId, ticket)))[0];
+export const signInByTicket = async (db: Reader, ticket: string) =>
+  (await db.select().from(signIns).where(eq(signIns.publicId, ticket)))[0];
 
 export const signInById = async (db: Reader, id: number) => (await db.select().from(signIns).where(eq(signIns.id, id)))[0];
 

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
-import { sameText, sign } from '#lib/hash.ts';
 import { minutes } from '#lib/clock.ts';
+import { sameText, sign } from '#lib/hash.ts';
 
 /** How long a link and its code work. */
 export const signInLasts = minutes(15);

@@ -13,7 +13,12 @@ declare module 'lucia' {
 }
 
 type Row = typeof sessions.$inferSelect;
-const byHash = prepared<{ idHash: string }, Row[]>((db) => db.select().from(sessions).where(eq(sessions.idHash, hole('idHash'))));
+const byHash = prepared<{ idHash: string }, Row[]>((db) =>
+  db
+    .select()
+    .from(sessions)
+    .where(eq(sessions.idHash, hole('idHash'))),
+);
 
 type Write = <T>(work: (tx: Writer) => Promise<T>) => Promise<T>;
 
@@ -34,7 +39,10 @@ const adapter = (read: Database['read'], write: Write): Adapter => ({
     }),
   updateSessionExpiration: (id, expiresAt) =>
     write(async (tx) => {
-      await tx.update(sessions).set({ expiresAt: expiresAt.getTime() }).where(eq(sessions.idHash, sha256(id)));
+      await tx
+        .update(sessions)
+        .set({ expiresAt: expiresAt.getTime() })
+        .where(eq(sessions.idHash, sha256(id)));
     }),
   deleteSession: (id) =>
     write(async (tx) => {
@@ -65,17 +73,21 @@ export interface Sessions {
 
 /** Sessions last 30 days and are prolonged by use. `secure` puts them under a `__Host-` cookie, which needs https. */
 export function openSessions(db: Database, secure: boolean): Sessions {
+  const name = secure ? '__Host-session' : 'session';
+  // The library's own reader throws at any cookie, of ours or of a neighbour on this host, that isn't percent-encoded rightly.
+  const held = new RegExp(`(?:^|;\\s*)${name}=([a-z0-9]+)(?:;|$)`);
+  const idIn = (cookieHeader: string | undefined) => held.exec(cookieHeader ?? '')?.[1];
   const lucia = (write: Write) =>
     new Lucia(adapter(db.read, write), {
       sessionExpiresIn: new TimeSpan(30, 'd'),
-      sessionCookie: { name: secure ? '__Host-session' : 'session', attributes: { secure, sameSite: 'lax' } },
+      sessionCookie: { name, attributes: { secure, sameSite: 'lax' } },
     });
   const reading = lucia((work) => db.write(work));
   const inside = (tx: Writer) => lucia((work) => work(tx));
 
   return {
     async identify(cookieHeader) {
-      const id = cookieHeader && reading.readSessionCookie(cookieHeader);
+      const id = idIn(cookieHeader);
       if (!id) return null;
       const { session } = await reading.validateSession(id);
       if (!session) return null;
@@ -86,7 +98,7 @@ export function openSessions(db: Database, secure: boolean): Sessions {
       return reading.createSessionCookie(session.id).serialize();
     },
     async end(tx, cookieHeader) {
-      const id = cookieHeader && reading.readSessionCookie(cookieHeader);
+      const id = idIn(cookieHeader);
       if (id) await inside(tx).invalidateSession(id);
       return reading.createBlankSessionCookie().serialize();
     },

@@ -1,18 +1,31 @@
 import { z } from 'zod';
 import { locales } from '#i18n/index.ts';
+import { pagePath } from '#i18n/paths.ts';
 
-const email = z.string().trim().toLowerCase().max(254).pipe(z.email({ error: 'form.email' }));
+const email = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(254)
+  .pipe(z.email({ error: 'form.email' }));
+
+/** The Danish address of a page. Whatever it was written as, one slash begins it: two would be another site. */
+function danishPage(address: string): string {
+  const url = new URL(address, 'http://skjold.invalid');
+  return pagePath(url).replace(/^\/+/, '/') + url.search + url.hash;
+}
 
 /** A page of ours to go to after signing in: a path, never another site. */
-const next = z
+export const nextPage = z
   .string()
   .max(300)
   .regex(/^\/(?![/\\])[^\s\\]*$/)
+  .transform(danishPage)
   .catch('/learning');
 
 const locale = z.enum(locales).optional();
 
-export const signInRequest = z.object({ email, next: next.default('/learning'), locale });
+export const signInRequest = z.object({ email, next: nextPage.default('/learning'), locale });
 export const codeInput = z.object({
   ticket: z.string().max(64),
   code: z

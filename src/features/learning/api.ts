@@ -1,6 +1,6 @@
 import { versionKey } from '#features/assessment/commands.ts';
 import { explain, type Graded, grade } from '#features/assessment/rules.ts';
-import { type Catalog, responseInput, type ItemVersion } from '#features/assessment/shapes.ts';
+import { type Catalog, type ItemVersion, responseInput } from '#features/assessment/shapes.ts';
 import { publicAchievement } from '#features/credentials/rules.ts';
 import { learningPlace } from '#features/organizations/policy.ts';
 import type { Locale } from '#i18n/index.ts';

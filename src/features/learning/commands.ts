@@ -3,12 +3,12 @@ import { hole, preparedWrite } from '#db/prepare.ts';
 import { responses } from '#db/schema/assessment.ts';
 import type { Graded } from '#features/assessment/rules.ts';
 import type { Catalog, ItemVersion } from '#features/assessment/shapes.ts';
-import { canonicalJson } from '#lib/hash.ts';
+import type { EventOf, NewEvent } from '#journal/events.ts';
 import { record } from '#journal/record.ts';
-import { completedLessons, lessonState, responseById } from './queries.ts';
+import { canonicalJson } from '#lib/hash.ts';
+import { completedLessons, learnerCourses, lessonState, responseById } from './queries.ts';
 import { completes } from './rules.ts';
 import type { Outcome } from './shapes.ts';
-import type { EventOf, NewEvent } from '#journal/events.ts';
 
 export interface Answer {
   /** The client's UUID. */
@@ -37,10 +37,17 @@ const insertResponse = preparedWrite((tx) =>
 export type Answered = { is: 'new' } | { is: 'repeated'; outcome: Outcome } | { is: 'conflict' };
 
 /** Takes an answer once: the same again is recognised by its id, another one under that id is refused. */
-export async function answer(tx: Writer, catalog: Catalog, { id, userId, organizationId, version, graded, now }: Answer): Promise<Answered> {
+export async function answer(
+  tx: Writer,
+  catalog: Catalog,
+  { id, userId, organizationId, version, graded, now }: Answer,
+): Promise<Answered> {
   const [earlier] = await responseById(tx, { id });
   if (earlier) {
-    const same = earlier.userId === userId && earlier.itemVersionId === version.id && canonicalJson(earlier.response) === canonicalJson(graded.response);
+    const same =
+      earlier.userId === userId &&
+      earlier.itemVersionId === version.id &&
+      canonicalJson(earlier.response) === canonicalJson(graded.response);
     return same ? { is: 'repeated', outcome: earlier.outcome as Outcome } : { is: 'conflict' };
   }
   const lesson = catalog.lessonOfItem.get(version.itemId);
@@ -58,10 +65,11 @@ export async function keepAnswer(tx: Writer, catalog: Catalog, given: Answer, ev
   if (!lesson) throw new Error(`item ${version.itemId} belongs to no lesson`);
   const [state] = await lessonState(tx, { userId, organizationId, lessonId: lesson.id });
   const done = await completedLessons(tx, { userId, organizationId });
+  const courses = await learnerCourses(tx, { userId, organizationId });
   const outcome: Outcome = {
     scores: state?.scores ?? {},
     lessonCompletedAt: state?.completedAt ?? null,
-    courseCompletedAt: events.find((event) => event.type === 'course.completed')?.at ?? null,
+    courseCompletedAt: courses.find(({ courseId }) => courseId === lesson.courseId)?.completedAt ?? null,
     lessonsCompleted: done.filter(({ lessonId }) => catalog.lessonById.get(lessonId)?.courseId === lesson.courseId).length,
     awards: events.flatMap((event) => (event.type === 'achievement.awarded' ? [event.body] : [])),
   };
@@ -80,7 +88,11 @@ export async function keepAnswer(tx: Writer, catalog: Catalog, given: Answer, ev
 }
 
 /** Follows `item.answered`: completes the lesson the first time its rule is met. */
-export async function completeLesson(tx: Writer, { at, userId, organizationId, body }: EventOf<'item.answered'>, catalog: Catalog): Promise<void> {
+export async function completeLesson(
+  tx: Writer,
+  { at, userId, organizationId, body }: EventOf<'item.answered'>,
+  catalog: Catalog,
+): Promise<void> {
   const lesson = catalog.lessonById.get(body.lessonId);
   if (!lesson || organizationId === null) return;
   const [state] = await lessonState(tx, { userId, organizationId, lessonId: lesson.id });
@@ -89,11 +101,14 @@ export async function completeLesson(tx: Writer, { at, userId, organizationId, b
 }
 
 /** Follows `lesson.completed`: completes the course when that was its last lesson. */
-export async function completeCourse(tx: Writer, { at, userId, organizationId, body }: EventOf<'lesson.completed'>, catalog: Catalog): Promise<void> {
+export async function completeCourse(
+  tx: Writer,
+  { at, userId, organizationId, body }: EventOf<'lesson.completed'>,
+  catalog: Catalog,
+): Promise<void> {
   const course = catalog.courseById.get(body.courseId);
   if (!course || organizationId === null) return;
   const done = new Set((await completedLessons(tx, { userId, organizationId })).map(({ lessonId }) => lessonId));
   if (!course.lessons.every(({ id }) => done.has(id))) return;
   await record(tx, { type: 'course.completed', at, userId, organizationId, body: { courseId: course.id } });
 }
-

@@ -67,7 +67,9 @@ export async function projectLessonCompleted(tx: Writer, { at, userId, organizat
   await tx
     .update(lessonProgress)
     .set({ completedAt: at })
-    .where(and(eq(lessonProgress.organizationId, organizationId), eq(lessonProgress.userId, userId), eq(lessonProgress.lessonId, lessonId)));
+    .where(
+      and(eq(lessonProgress.organizationId, organizationId), eq(lessonProgress.userId, userId), eq(lessonProgress.lessonId, lessonId)),
+    );
   await count(tx, { organizationId, userId }, 0, 1, at);
 }
 

@@ -19,16 +19,17 @@ export const lessonState = prepared<Learner & { lessonId: number }, { scores: Sc
     ),
 );
 
-export const learnerLessons = prepared<Learner, { lessonId: number; scores: Scores; completedAt: number | null; lastAnsweredAt: number }[]>((db) =>
-  db
-    .select({
-      lessonId: lessonProgress.lessonId,
-      scores: lessonProgress.scores,
-      completedAt: lessonProgress.completedAt,
-      lastAnsweredAt: lessonProgress.lastAnsweredAt,
-    })
-    .from(lessonProgress)
-    .where(and(eq(lessonProgress.organizationId, intHole('organizationId')), eq(lessonProgress.userId, intHole('userId')))),
+export const learnerLessons = prepared<Learner, { lessonId: number; scores: Scores; completedAt: number | null; lastAnsweredAt: number }[]>(
+  (db) =>
+    db
+      .select({
+        lessonId: lessonProgress.lessonId,
+        scores: lessonProgress.scores,
+        completedAt: lessonProgress.completedAt,
+        lastAnsweredAt: lessonProgress.lastAnsweredAt,
+      })
+      .from(lessonProgress)
+      .where(and(eq(lessonProgress.organizationId, intHole('organizationId')), eq(lessonProgress.userId, intHole('userId')))),
 );
 
 export const learnerCourses = prepared<Learner, { courseId: number; completedAt: number }[]>((db) =>
@@ -38,8 +39,12 @@ export const learnerCourses = prepared<Learner, { courseId: number; completedAt:
     .where(and(eq(courseCompletions.organizationId, intHole('organizationId')), eq(courseCompletions.userId, intHole('userId')))),
 );
 
-export const responseById = prepared<{ id: string }, (typeof responses.$inferSelect)[]>((db) => db.select().from(responses).where(eq(responses.id, hole('id'))));
-
+export const responseById = prepared<{ id: string }, (typeof responses.$inferSelect)[]>((db) =>
+  db
+    .select()
+    .from(responses)
+    .where(eq(responses.id, hole('id'))),
+);
 
 export const completedLessons = prepared<Learner, { lessonId: number }[]>((db) =>
   db

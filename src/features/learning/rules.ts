@@ -1,6 +1,6 @@
 import type { CatalogCourse, CatalogLesson } from '#features/assessment/shapes.ts';
-import { dayOf } from '#lib/days.ts';
-import type { CourseStanding, LessonStanding, Scores, Status } from './shapes.ts';
+import { dayOf, timeOfDay } from '#lib/days.ts';
+import type { CourseStanding, LearningView, LessonStanding, Scores, Status } from './shapes.ts';
 
 /** Right share of a lesson, 0-1. Every item weighs the same, and one that isn't answered earns nothing. */
 export function earnedShare(lesson: CatalogLesson, scores: Scores): number {
@@ -30,7 +30,12 @@ export function lessonStanding(lesson: CatalogLesson, scores: Scores, completedA
   };
 }
 
-export function courseStanding(course: CatalogCourse, lessonsCompleted: number, started: boolean, completedAt: number | null): CourseStanding {
+export function courseStanding(
+  course: CatalogCourse,
+  lessonsCompleted: number,
+  started: boolean,
+  completedAt: number | null,
+): CourseStanding {
   return {
     id: course.key,
     answered: lessonsCompleted,
@@ -38,4 +43,26 @@ export function courseStanding(course: CatalogCourse, lessonsCompleted: number, 
     status: completedAt !== null ? 'completed' : started ? 'in-progress' : 'not-started',
     completedOn: completedAt === null ? undefined : dayOf(completedAt),
   };
+}
+
+/** The part of the day in Danish time, as people greet by it. */
+export function partOfDay(now: number): LearningView['part'] {
+  const hour = Number(timeOfDay('en', now).slice(0, 2));
+  if (hour < 5 || hour >= 23) return 'night';
+  if (hour < 10) return 'morning';
+  if (hour < 12) return 'forenoon';
+  return hour < 18 ? 'afternoon' : 'evening';
+}
+
+/**
+ * The one lesson to turn to: the one answered last that isn't completed, or the first there is left.
+ * `again`: everything is answered, but not enough of it right.
+ */
+export function nextLesson(standings: readonly (LessonStanding & { lastAnsweredAt: number | null })[]) {
+  const left = standings.filter(({ status }) => status !== 'completed');
+  const begun = left.filter(({ status }) => status === 'in-progress').sort((a, b) => (b.lastAnsweredAt ?? 0) - (a.lastAnsweredAt ?? 0));
+  const standing = begun[0] ?? left[0];
+  if (!standing) return null;
+  const fresh = standings.every(({ status }) => status === 'not-started') ? ('begin' as const) : ('onward' as const);
+  return { standing, as: begun.length === 0 ? fresh : standing.answered < standing.total ? ('go-on' as const) : ('again' as const) };
 }

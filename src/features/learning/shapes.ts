@@ -57,3 +57,44 @@ export interface Outcome {
   lessonsCompleted: number;
   awards: { achievement: string; publicId: string }[];
 }
+
+export interface LessonLink {
+  href: string;
+  title: string;
+  summary: string;
+  minutes: number;
+}
+
+export interface CourseRow {
+  href: string;
+  title: string;
+  /** Lessons completed, and lessons there are. */
+  done: number;
+  total: number;
+  status: Status;
+  completedOn?: string | undefined;
+  /** The first lesson that isn't completed. */
+  next?: LessonLink | undefined;
+}
+
+/** A skill area, in the order of the shield's planks. One without lessons has nothing to show. */
+export interface AreaRow {
+  title: string;
+  done: number;
+  total: number;
+}
+
+/** Someone's own page. */
+export interface LearningView {
+  part: 'morning' | 'forenoon' | 'afternoon' | 'evening' | 'night';
+  firstName: string | null;
+  /** Where managers see completion; null for someone who learns alone. */
+  company: string | null;
+  /** How many lessons there are. */
+  lessons: number;
+  /** Null when everything is completed, or when there is nothing. */
+  next: { as: 'begin' | 'onward' | 'go-on' | 'again'; lesson: LessonLink; standing: LessonStanding; needed: number; area: number } | null;
+  /** Those begun; the completed ones last. */
+  courses: CourseRow[];
+  areas: AreaRow[];
+}

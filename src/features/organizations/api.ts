@@ -2,12 +2,11 @@ import { registerUser } from '#features/identity/commands.ts';
 import { anyUser } from '#features/identity/queries.ts';
 import { href } from '#i18n/paths.ts';
 import { transact } from '#journal/transact.ts';
-import { AppError } from '#lib/errors.ts';
-import { sameText, sha256 } from '#lib/hash.ts';
 import { minutes } from '#lib/clock.ts';
-import { endpoint, seeOther } from '#server/endpoint.ts';
+import { AppError } from '#lib/errors.ts';
+import { endpoint, seeOther, withQuery } from '#server/endpoint.ts';
 import { foundOrganization } from './commands.ts';
-import { managedBy } from './policy.ts';
+import { canSetUp, managedBy } from './policy.ts';
 import { setupInput } from './shapes.ts';
 
 export const organizationsEndpoints = [
@@ -25,11 +24,10 @@ export const organizationsEndpoints = [
     path: '/api/setup',
     for: 'anyone',
     body: setupInput,
-    form: () => '/setup',
+    form: ({ token }) => withQuery('/setup', { token }),
     limit: { points: 20, seconds: minutes(10) / 1000 },
     async handle({ app, body, locale, now }) {
-      const expected = app.setup.tokenHash;
-      if (expected === null || !sameText(sha256(body.token), expected)) throw new AppError('gone', 'error.setup');
+      if (!canSetUp(app.setup, body.token)) throw new AppError('gone', 'error.setup');
       const { result: cookie } = await transact(app, async (tx) => {
         // Two at once: the one that comes second finds someone here already.
         if (await anyUser(tx)) throw new AppError('gone', 'error.setup');

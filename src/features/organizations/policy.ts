@@ -1,4 +1,9 @@
+import { sameText, sha256 } from '#lib/hash.ts';
 import type { Actor, Membership, OrganizationScope } from './shapes.ts';
+
+/** Whether a token lets someone become the first owner. */
+export const canSetUp = ({ tokenHash }: { tokenHash: string | null }, token: string): boolean =>
+  tokenHash !== null && sameText(sha256(token), tokenHash);
 
 const manages = ({ kind, role }: Membership): boolean => kind === 'company' && role !== 'learner';
 

@@ -52,5 +52,15 @@ export async function readActor(db: Reader, userId: number): Promise<Actor | nul
   return { userId, publicId, name, email, locale: locale as Locale, memberships: held };
 }
 
+/** The teams someone belongs to, by organization. */
+export const teamsOfMember = async (db: Reader, userId: number): Promise<Map<number, string>> => {
+  const rows = await db
+    .select({ organizationId: memberships.organizationId, team: teams.name })
+    .from(memberships)
+    .innerJoin(teams, eq(teams.id, memberships.teamId))
+    .where(eq(memberships.userId, userId));
+  return new Map(rows.map(({ organizationId, team }) => [organizationId, team]));
+};
+
 export const teamsOf = (db: Reader, { organizationId }: OrganizationScope) =>
   db.select().from(teams).where(eq(teams.organizationId, organizationId)).orderBy(asc(teams.id));

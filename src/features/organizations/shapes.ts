@@ -32,6 +32,11 @@ export const setupInput = z.object({
   token: z.string().max(200),
   company: z.string().trim().min(1, { error: 'form.company' }).max(120, { error: 'form.name-long' }),
   name: z.string().trim().min(1, { error: 'form.name' }).max(80, { error: 'form.name-long' }),
-  email: z.string().trim().toLowerCase().max(254).pipe(z.email({ error: 'form.email' })),
+  email: z
+    .string()
+    .trim()
+    .toLowerCase()
+    .max(254)
+    .pipe(z.email({ error: 'form.email' })),
   locale: z.enum(locales).optional(),
 });

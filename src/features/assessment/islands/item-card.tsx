@@ -30,7 +30,11 @@ interface ItemCardProps<Item extends PublicItem, Words, Response> extends CardPr
   nudge: string;
 }
 
-type Phase = { at: 'answering'; nudged?: boolean } | { at: 'sending' } | { at: 'trouble'; refused: boolean; message: string } | { at: 'answered'; feedback: Feedback };
+type Phase =
+  | { at: 'answering'; nudged?: boolean }
+  | { at: 'sending' }
+  | { at: 'trouble'; refused: boolean; message: string }
+  | { at: 'answered'; feedback: Feedback };
 
 /** The shell of every item: asks, sends, tells. Nothing chosen is lost until it is answered. */
 export function ItemCard<Item extends PublicItem, Words, Response>(props: ItemCardProps<Item, Words, Response>) {
@@ -98,7 +102,12 @@ export function ItemCard<Item extends PublicItem, Words, Response>(props: ItemCa
         <Body key={round} item={item} words={words} response={response} feedback={feedback} onChange={change} />
       </fieldset>
       {!feedback && phase.at !== 'trouble' && (
-        <button type="submit" className={response === undefined ? 'btn item-submit' : 'btn btn-go item-submit'} disabled={!ready} aria-disabled={sending}>
+        <button
+          type="submit"
+          className={response === undefined ? 'btn item-submit' : 'btn btn-go item-submit'}
+          disabled={!ready}
+          aria-disabled={sending}
+        >
           {sending ? words.sending : words.submit}
         </button>
       )}

@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { type KeptAnswer, keepAnswer, keptAnswers, setKeptAnswers } from './kept-answers.ts';
 
-const answer = (id: string): KeptAnswer => ({ id, item: 'timber-call', version: '0123456789abcdef', response: { choice: 'a' }, at: 1, score: [1, 1] });
+const answer = (id: string): KeptAnswer => ({
+  id,
+  item: 'timber-call',
+  version: '0123456789abcdef',
+  response: { choice: 'a' },
+  at: 1,
+  score: [1, 1],
+});
 
 function shelf(text: string | null = null) {
   const held = { text };

@@ -7,10 +7,11 @@ interface MailViewProps {
   words: MockUpWords;
   mail: PublicMail;
   drawRegion?: DrawRegion;
+  selectable?: boolean;
 }
 
 /** A mail of an item. With `drawRegion` its regions can be told apart. */
-export function MailView({ words, mail, drawRegion }: MailViewProps) {
+export function MailView({ words, mail, drawRegion, selectable = false }: MailViewProps) {
   const draw = (runs: PublicMail['subject']) => <Runs words={words} runs={runs} drawRegion={drawRegion} />;
   return (
     <Mail
@@ -21,7 +22,7 @@ export function MailView({ words, mail, drawRegion }: MailViewProps) {
       time={mail.time}
       subject={draw(mail.subject)}
       attachments={mail.attachments.map(({ name, size }) => ({ name: draw(name), size }))}
-      selectable={drawRegion !== undefined}
+      selectable={selectable}
     >
       {mail.paragraphs.map((runs, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a mail's paragraphs never change places.

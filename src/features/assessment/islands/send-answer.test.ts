@@ -3,7 +3,11 @@ import { isId } from '#lib/ids.ts';
 import { newAttemptId, sendAnswer } from './send-answer.ts';
 
 const answer = { id: 'i', item: 'timber-call', version: 'v', response: { choice: 'a' } };
-const replies = (status: number, body: string) => vi.stubGlobal('fetch', vi.fn(async () => new Response(body, { status })));
+const replies = (status: number, body: string) =>
+  vi.stubGlobal(
+    'fetch',
+    vi.fn(async () => new Response(body, { status })),
+  );
 
 afterEach(() => vi.unstubAllGlobals());
 

@@ -73,7 +73,8 @@ function outline(reading: Reading, file: string, text: string): (Outline & { wor
     if (node.type === 'image' && !node.alt?.trim()) fault(node, 'has a picture without a text alternative');
     if (node.type !== 'mdxJsxFlowElement' && node.type !== 'mdxJsxTextElement') return;
     if (!lessonTags.some((tag) => tag === node.name)) fault(node, `uses <${node.name}>, which is not a lesson tag`);
-    if (node.attributes?.some((one) => one.type !== 'mdxJsxAttribute' || typeof one.value === 'object')) fault(node, `gives <${node.name}> an expression`);
+    if (node.attributes?.some((one) => one.type !== 'mdxJsxAttribute' || typeof one.value === 'object'))
+      fault(node, `gives <${node.name}> an expression`);
     for (const one of node.attributes ?? []) if (one.name && readAloud.has(one.name)) found.words += countWords(String(one.value ?? ''));
     if (node.name === 'Action') found.actions++;
     if (node.name === 'Item') found.placed.push({ id: String(attribute('id')), line });

@@ -50,7 +50,8 @@ const words = (issue: z.core.$ZodIssue): string => {
 export function parseYaml<T>(reading: Reading, file: string, text: string, shape: z.ZodType<T>, startLine = 1): YamlFile<T> | undefined {
   const { document, lineAt, lineOf } = positions(text, startLine);
   if (document.errors.length > 0) {
-    for (const error of document.errors) reading.faults.push({ file, line: lineAt(error.pos[0]), message: error.message.split('\n')[0] as string });
+    for (const error of document.errors)
+      reading.faults.push({ file, line: lineAt(error.pos[0]), message: error.message.split('\n')[0] as string });
     return undefined;
   }
   const parsed = shape.safeParse(document.toJS());

@@ -66,7 +66,7 @@ function MarkedMail({ item, words, response, feedback, onChange }: BodyProps<Pub
   return (
     <>
       {!feedback && <p className="region-hint">{words.hint}</p>}
-      <MailView words={words.mockUp} mail={item.mail} drawRegion={drawRegion} />
+      <MailView words={words.mockUp} mail={item.mail} drawRegion={drawRegion} selectable={!feedback} />
       {!feedback && (
         <p className="region-count" role="status">
           {chosen.length > 0 && (chosen.length === 1 ? words.markedOne : words.marked).replace('{count}', String(chosen.length))}

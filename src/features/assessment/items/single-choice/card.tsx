@@ -12,6 +12,7 @@ const settled = (mark: Mark | undefined) => (mark === undefined ? 'rest' : mark 
 function Choices({ item, words, feedback, onChange }: BodyProps<PublicSingleChoice, SingleChoiceWords, SingleChoiceResponse>) {
   const list = useRef<HTMLDivElement>(null);
   // A choice made before this code arrived is a choice.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the code arrives.
   useEffect(() => {
     const early = list.current?.querySelector<HTMLInputElement>('input:checked');
     if (early) onChange({ choice: early.value });

@@ -1,0 +1,104 @@
+import { and, asc, count, desc, eq, inArray, isNull, type SQL } from 'drizzle-orm';
+import type { Reader } from '#db/client.ts';
+import { contains, placeIn } from '#db/expressions.ts';
+import { users } from '#db/schema/identity.ts';
+import { lessonProgress, memberProgress } from '#db/schema/learning.ts';
+import { memberships } from '#db/schema/organizations.ts';
+import type { OrganizationScope } from '#features/organizations/shapes.ts';
+import { sortKey } from '#lib/names.ts';
+
+/** A team's id, null for people without one, or everyone. */
+export type TeamChoice = number | null | 'everyone';
+
+const chosen = ({ organizationId }: OrganizationScope, team: TeamChoice): SQL | undefined =>
+  and(
+    eq(memberships.organizationId, organizationId),
+    team === 'everyone' ? undefined : team === null ? isNull(memberships.teamId) : eq(memberships.teamId, team),
+  );
+
+/** How many people there are in each team and without one, and how many of them have begun a lesson. */
+export const teamSizes = (db: Reader, { organizationId }: OrganizationScope) =>
+  db
+    .select({ teamId: memberships.teamId, people: count(), begun: count(memberProgress.userId) })
+    .from(memberships)
+    .leftJoin(memberProgress, and(eq(memberProgress.organizationId, memberships.organizationId), eq(memberProgress.userId, memberships.userId)))
+    .where(eq(memberships.organizationId, organizationId))
+    .groupBy(memberships.teamId);
+
+/** How many of the people have completed each lesson. A lesson that nobody has begun has no row. */
+export const lessonTotals = (db: Reader, scope: OrganizationScope, team: TeamChoice) =>
+  db
+    .select({ lessonId: lessonProgress.lessonId, completed: count(lessonProgress.completedAt) })
+    .from(memberships)
+    .innerJoin(lessonProgress, and(eq(lessonProgress.organizationId, memberships.organizationId), eq(lessonProgress.userId, memberships.userId)))
+    .where(chosen(scope, team))
+    .groupBy(lessonProgress.lessonId);
+
+export interface PeopleOrder {
+  by: 'name' | 'team' | 'completed' | 'last' | { lessonId: number };
+  descending: boolean;
+  /** Ids of the teams in the order of their names. */
+  teams: readonly number[];
+}
+
+export interface PeopleChoice {
+  team: TeamChoice;
+  /** Part of a name; empty for everyone. */
+  name: string;
+}
+
+const named = ({ name }: PeopleChoice): SQL | undefined => (name ? contains(users.sortName, sortKey(name)) : undefined);
+
+export const countPeople = async (db: Reader, scope: OrganizationScope, people: PeopleChoice): Promise<number> => {
+  const [row] = await db
+    .select({ people: count() })
+    .from(memberships)
+    .innerJoin(users, eq(users.id, memberships.userId))
+    .where(and(chosen(scope, people.team), named(people)));
+  return row?.people ?? 0;
+};
+
+/** What to sort by before the name. Where the engines put nulls differs, so that is said each time. */
+function order({ by, descending, teams }: PeopleOrder): SQL[] {
+  const direction = descending ? desc : asc;
+  const opposite = descending ? asc : desc;
+  if (by === 'name') return [];
+  if (by === 'team') return [asc(isNull(memberships.teamId)), direction(placeIn(memberships.teamId, teams))];
+  if (by === 'completed') return [opposite(isNull(memberProgress.userId)), direction(memberProgress.lessonsCompleted)];
+  if (by === 'last') return [asc(isNull(memberProgress.lastCompletedAt)), direction(memberProgress.lastCompletedAt)];
+  // Not begun, under way, completed: then by day.
+  return [opposite(isNull(lessonProgress.startedAt)), opposite(isNull(lessonProgress.completedAt)), direction(lessonProgress.completedAt)];
+}
+
+/** One page of people. Joins no more than the order needs: it is done for everyone, the rest for the page alone. */
+export function listPeople(db: Reader, scope: OrganizationScope, people: PeopleChoice, sort: PeopleOrder, limit: number, offset: number) {
+  const rows = db
+    .select({ userId: users.id, name: users.name, email: users.email, teamId: memberships.teamId })
+    .from(memberships)
+    .innerJoin(users, eq(users.id, memberships.userId))
+    .$dynamic();
+  if (sort.by === 'completed' || sort.by === 'last')
+    rows.leftJoin(memberProgress, and(eq(memberProgress.organizationId, memberships.organizationId), eq(memberProgress.userId, memberships.userId)));
+  else if (typeof sort.by === 'object')
+    rows.leftJoin(
+      lessonProgress,
+      and(
+        eq(lessonProgress.organizationId, memberships.organizationId),
+        eq(lessonProgress.userId, memberships.userId),
+        eq(lessonProgress.lessonId, sort.by.lessonId),
+      ),
+    );
+  const byName = sort.by === 'name' && sort.descending ? desc : asc;
+  return rows
+    .where(and(chosen(scope, people.team), named(people)))
+    .orderBy(...order(sort), byName(users.sortName), byName(users.id))
+    .limit(limit)
+    .offset(offset);
+}
+
+/** How some people stand in each lesson they have begun: completion and its instant, never a score. */
+export const lessonsOf = (db: Reader, { organizationId }: OrganizationScope, userIds: number[]) =>
+  db
+    .select({ userId: lessonProgress.userId, lessonId: lessonProgress.lessonId, completedAt: lessonProgress.completedAt })
+    .from(lessonProgress)
+    .where(and(eq(lessonProgress.organizationId, organizationId), inArray(lessonProgress.userId, userIds)));

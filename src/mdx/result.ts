@@ -1,0 +1,60 @@
+import { longDay } from '#lib/days.ts';
+import type { Answers } from './answers.ts';
+import { fill, type LessonWords } from './lesson-words.ts';
+import { type Outcome, outcome, type Question } from './outcome.ts';
+
+const percent = (share: number) => Math.floor(share * 100 + 1e-9);
+
+function title({ answered, total, completedOn }: Outcome, words: LessonWords, locale: string): string {
+  if (completedOn) return fill(words.completed, { date: longDay(locale, completedOn) });
+  return answered === total ? words.through : fill(words.partly, { count: answered, total });
+}
+
+function counts({ answered, total, right }: Outcome, words: LessonWords): string {
+  if (answered === 0) return words.countsNone;
+  if (right === total) return fill(words.countsAllRight, { total });
+  if (right === 0) return fill(words.countsNoneRight, { count: answered, total });
+  return fill(right === 1 ? words.countsOneRight : words.counts, { count: answered, total, right });
+}
+
+function listItem({ number, screen, prompt }: Question, words: LessonWords): HTMLLIElement {
+  const link = document.createElement('a');
+  link.href = `#${screen}`;
+  link.textContent = fill(words.question, { number, prompt });
+  const item = document.createElement('li');
+  item.append(link);
+  return item;
+}
+
+/** Fills the panel at the lesson's end. Its parts stand in the page already, hidden, so that no markup is written here. */
+export function drawResult(panel: HTMLElement, questions: Question[], answers: Answers, words: LessonWords, locale: string): void {
+  const part = (name: string) => panel.querySelector<HTMLElement>(`[data-result-${name}]`);
+  const say = (name: string, text: string) => part(name)?.replaceChildren(text);
+  const reveal = (name: string, shown: boolean) => part(name)?.toggleAttribute('hidden', !shown);
+  const needed = Number(panel.dataset.needed);
+  const how = outcome(questions, answers.known, answers.standing);
+
+  say('title', title(how, words, locale));
+  say('counts', counts(how, words));
+  const short = answers.signedIn === true && how.missing.length === 0 && !how.completedOn;
+  say('not-yet', fill(words.notYet, { share: percent(how.share), needed: percent(needed) }));
+  reveal('not-yet', short);
+  for (const [name, list] of [['again', how.again] as const, ['missing', how.missing] as const]) {
+    part(name)
+      ?.querySelector('ul')
+      ?.replaceChildren(...list.map((question) => listItem(question, words)));
+    reveal(name, list.length > 0 && how.answered > 0);
+  }
+  const [badge] = answers.achievements;
+  if (badge) {
+    say('badge-title', badge.title);
+    say('badge-statement', fill(words.badgeStatement, { statement: badge.statement.replace(/\.$/, '') }));
+    part('badge-link')?.setAttribute('href', badge.href);
+    // The page carries the drawing of its own course's badge.
+    reveal('badge-drawing', Number(part('badge-drawing')?.dataset.skill) === badge.skill);
+  }
+  reveal('badge', badge !== undefined);
+  reveal('not-recorded', answers.signedIn === false && how.answered > 0);
+  reveal('kept', answers.signedIn === true && answers.kept > 0);
+  panel.hidden = false;
+}

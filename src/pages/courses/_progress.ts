@@ -1,0 +1,51 @@
+// A list of courses that was built ahead learns here how far its reader is.
+import { courseValues, plank } from '#components/shield/geometry.ts';
+import type { CourseStanding, LessonStanding, Progress } from '#features/learning/shapes.ts';
+import { longDay } from '#lib/days.ts';
+
+const show = (element: Element | null) => element?.removeAttribute('hidden');
+const fill = (text: string, course: CourseStanding) =>
+  text.replace('{done}', String(course.answered)).replace('{total}', String(course.total));
+
+function showLesson(lesson: LessonStanding): void {
+  const place = document.querySelector(`[data-lesson="${lesson.id}"] [data-status="${lesson.status}"]`);
+  const day = place?.querySelector('[data-day]');
+  if (day && lesson.completedOn) day.textContent = longDay(document.documentElement.lang, lesson.completedOn);
+  show(place);
+}
+
+function showCourse(place: HTMLElement, course: CourseStanding): void {
+  const values = courseValues(course.answered, course.total);
+  for (const [i, path] of place.querySelectorAll('.is-live .sh-fill').entries()) path.setAttribute('d', plank(i, 0, values[i] ?? 0));
+  const line = place.querySelector<HTMLElement>('[data-line]');
+  if (!line) return;
+  line.textContent = fill(line.dataset.line ?? '', course);
+  place.querySelector('.is-live title')?.replaceChildren(line.textContent);
+  if (course.status !== 'completed') return;
+  document.querySelector('.badge.is-open')?.classList.remove('is-open');
+  show(document.querySelector('[data-held]'));
+}
+
+/** The button leads to the first lesson that isn't completed. */
+function showNext({ lessons }: Progress): void {
+  const button = document.querySelector<HTMLAnchorElement>('[data-next]');
+  if (!button) return;
+  const links = [...document.querySelectorAll<HTMLElement>('[data-lesson]')];
+  const begun = links.some(({ dataset }) => lessons[dataset.lesson ?? '']?.answered);
+  const next = links.find(({ dataset }) => lessons[dataset.lesson ?? '']?.status !== 'completed');
+  if (next) button.href = next.querySelector('a')?.href ?? button.href;
+  if (begun) button.textContent = (next ? button.dataset.next : button.dataset.again) ?? null;
+}
+
+const answer = await fetch('/api/progress').catch(() => undefined);
+if (answer?.ok) {
+  const progress: Progress = await answer.json();
+  for (const lesson of Object.values(progress.lessons)) showLesson(lesson);
+  for (const place of document.querySelectorAll<HTMLElement>('[data-course]')) {
+    const course = progress.courses[place.dataset.course ?? ''];
+    if (course) showCourse(place, course);
+  }
+  showNext(progress);
+} else {
+  show(document.querySelector(navigator.onLine ? '[data-problem="server"]' : '[data-problem="offline"]'));
+}

@@ -1,0 +1,97 @@
+import { eq } from 'drizzle-orm';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { responses } from '#db/schema/assessment.ts';
+import type { Progress, ResponseReply } from '#features/learning/shapes.ts';
+import { answerBody, itemsOf, rightResponse, wrongResponse } from '#tests/support/answers.ts';
+import type { Visitor } from '#tests/support/client.ts';
+import { openServer, type TestServer } from '#tests/support/server.ts';
+
+let server: TestServer;
+
+beforeAll(async () => {
+  server = await openServer();
+});
+
+const items = () => itemsOf(server.app.catalog).map(({ item }) => item);
+const send = async (who: Visitor, body: unknown, headers = {}) => {
+  const answer = await who.post('/api/responses', body, headers);
+  return { status: answer.status, reply: answer.json<ResponseReply>(), text: answer.text };
+};
+const countOf = ({ userId }: { userId: number }) => server.app.db.read.$count(responses, eq(responses.userId, userId));
+
+describe('an answer over the network', () => {
+  it('is explained to anyone, and kept for nobody who isn’t signed in', async () => {
+    const before = await server.app.db.read.$count(responses);
+    for (const item of items()) {
+      const { status, reply } = await send(server.visitor(), answerBody(item));
+      expect([status, reply.recorded, reply.feedback.verdict]).toEqual([200, false, 'right']);
+      expect(reply.feedback.parts.every(({ explanation }) => explanation.length > 10)).toBe(true);
+    }
+    expect(await server.app.db.read.$count(responses)).toBe(before);
+  });
+
+  it('is explained in the language that was asked for', async () => {
+    const [item] = items();
+    if (!item) throw new Error('no item');
+    const explanations = item.type === 'single-choice' ? item.choices : item.regions;
+    for (const locale of ['da', 'en'] as const) {
+      const { text } = await send(server.visitor(), answerBody(item, { locale }), { 'accept-language': locale });
+      expect(explanations.some(({ explanation }) => text.includes(JSON.stringify(explanation[locale]).slice(1, -1)))).toBe(true);
+    }
+  });
+
+  it('tells of the parts that were chosen or missed, and not of the rest of the key', async () => {
+    for (const item of items()) {
+      const { reply } = await send(server.visitor(), answerBody(item));
+      const right = Object.values(rightResponse(item)).flat();
+      expect(reply.feedback.parts.map(({ id }) => id).sort()).toEqual(right.toSorted());
+    }
+  });
+
+  it('counts once when a slow line sends it five times at once', async () => {
+    const [item] = items();
+    const sofie = await server.as(server.cast.sofie);
+    const body = answerBody(item as never);
+    const before = await countOf(server.cast.sofie);
+    const replies = await Promise.all(Array.from({ length: 5 }, () => send(sofie, body)));
+    for (const { status, reply } of replies) expect({ status, reply }).toEqual({ status: 200, reply: replies[0]?.reply });
+    expect(await countOf(server.cast.sofie)).toBe(before + 1);
+  });
+
+  it('is refused when another answer stands under its id, whichever tab it comes from', async () => {
+    const [item] = items();
+    if (!item) throw new Error('no item');
+    const [one, two] = [await server.as(server.cast.mads), await server.as(server.cast.mads)];
+    const body = answerBody(item);
+    const statuses = await Promise.all([send(one, body), send(two, { ...body, response: wrongResponse(item) })]);
+    expect(statuses.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(await countOf(server.cast.mads)).toBe(1);
+  });
+
+  it('moves the same progress from both tabs, up to one badge', async () => {
+    const [desk, phone] = [await server.as(server.cast.anna), await server.as(server.cast.anna)];
+    const own = server.app.catalog.courses[0]?.lessons.flatMap((lesson) => lesson.items) ?? [];
+    const sent = await Promise.all(own.flatMap(({ item }) => [send(desk, answerBody(item)), send(phone, answerBody(item))]));
+    expect(sent.flatMap(({ reply }) => reply.achievements)).toHaveLength(1);
+    const [here, there] = [await desk.get('/api/progress'), await phone.get('/api/progress')];
+    expect(here.text).toBe(there.text);
+    expect(here.json<Progress & Record<string, unknown>>().courses[server.app.catalog.courses[0]?.key ?? '']?.status).toBe('completed');
+  });
+});
+
+describe('progress over the network', () => {
+  it('is empty for nobody, and one’s own for everyone else', async () => {
+    expect((await server.visitor().get('/api/progress')).json()).toEqual({ lessons: {}, courses: {} });
+    const eva = (await (await server.as(server.cast.eva)).get('/api/progress')).json<Progress & Record<string, unknown>>();
+    expect(Object.values(eva.lessons).every(({ answered }) => answered === 0)).toBe(true);
+  });
+
+  it('tells of no response, only of right and not right', async () => {
+    const mads = await server.as(server.cast.mads);
+    const [item] = items();
+    if (!item) throw new Error('no item');
+    await send(mads, answerBody(item));
+    const { text } = await mads.get('/api/progress');
+    for (const part of Object.values(rightResponse(item)).flat()) expect(text).not.toContain(part);
+  });
+});

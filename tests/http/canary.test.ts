@@ -1,0 +1,163 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { brotliDecompressSync } from 'node:zlib';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { publicId } from '#features/assessment/items/public-id.ts';
+import type { Item, Localized } from '#features/assessment/shapes.ts';
+import { siteItems } from '#features/assessment/source.ts';
+import { locales } from '#i18n/index.ts';
+import { rightResponse } from '#tests/support/answers.ts';
+import { testBuild } from '#tests/support/build.ts';
+import { filled, fillingsFor, inBoth, pageFiles } from '#tests/support/routes.ts';
+import { openServer } from '#tests/support/server.ts';
+
+// The answers stay on the server: nothing of the key is in any byte that a browser can fetch before it has answered.
+
+/** Texts by where a browser finds them. */
+const seen = new Map<string, string>();
+
+beforeAll(async () => {
+  const folder = join(testBuild, 'client');
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const file = join(entry.parentPath, entry.name);
+    const bytes = readFileSync(file);
+    seen.set(relative(folder, file), (file.endsWith('.br') ? brotliDecompressSync(bytes) : bytes).toString('utf8'));
+  }
+  const server = await openServer();
+  const anna = await server.as(server.cast.anna);
+  const badge = '00000000-0000-7000-8000-000000000000';
+  for (const { address, prerendered } of pageFiles()) {
+    const path = filled(address, fillingsFor(server, badge));
+    if (prerendered || path === undefined) continue;
+    for (const one of inBoth(path)) seen.set(`GET ${one}`, (await anna.get(one)).text);
+  }
+  for (const path of ['/api/me', '/api/progress']) seen.set(`GET ${path}`, (await anna.get(path)).text);
+});
+
+/** Letters and digits alone: what is left of a text however it was escaped, wrapped or marked up on its way. */
+const bare = (text: string) =>
+  text
+    .replace(/\\u([0-9a-fA-F]{4})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+    .replace(/\\[nrt]/g, ' ')
+    .replace(/&#x([0-9a-fA-F]+);/g, (_, hex: string) => String.fromCodePoint(Number.parseInt(hex, 16)))
+    .replace(/&#(\d+);/g, (_, number: string) => String.fromCodePoint(Number(number)))
+    .replace(/&[a-zA-Z]+;/g, ' ')
+    .replace(/<[^>]*>/g, ' ')
+    .normalize('NFC')
+    .replace(/[^\p{L}\p{N}]+/gu, '')
+    .toLowerCase();
+
+const keyTexts = (item: Item): { what: string; text: Localized }[] => [
+  ...(item.type === 'single-choice' ? item.choices : item.regions).map(({ id, explanation }) => ({
+    what: `the explanation of ${id}`,
+    text: explanation,
+  })),
+  ...(item.type === 'red-flags' ? item.regions.map(({ id, label }) => ({ what: `the label of ${id}`, text: label })) : []),
+  ...(item.takeaway ? [{ what: 'the takeaway', text: item.takeaway }] : []),
+];
+
+/** What the learner is meant to read: labels are short, and an everyday word of the lesson may be one of them. */
+const shown = (item: Item): string => {
+  const { id: _, ...rest } = item as Item & { regions?: unknown; choices?: { text: Localized }[] };
+  return JSON.stringify([rest.prompt, rest.scene, rest.show, 'mail' in rest ? rest.mail : rest.choices?.map(({ text }) => text)]);
+};
+
+/** Everything that authors and translators wrote to be read before an answer. */
+const openly = bare(
+  [
+    ...readdirSync('content', { recursive: true, encoding: 'utf8' })
+      .filter(
+        (file) => /\.mdx$|course\.yaml$|(skills|facts)\.yaml$|(achievements|tracks|frameworks)\//.test(file) && /\.(mdx|yaml)$/.test(file),
+      )
+      .map((file) => readFileSync(join('content', file), 'utf8')),
+    ...readdirSync('src/i18n')
+      .filter((file) => file.endsWith('.json'))
+      .map((file) => readFileSync(join('src/i18n', file), 'utf8')),
+    ...[...siteItems().values()].map((item) => shown(item)),
+  ].join('\n'),
+);
+
+describe('what a browser can fetch', () => {
+  it('is looked through here: pages, scripts, data, compressed twins and on-demand pages', () => {
+    const kinds = ['.html', '.html.br', '.js', '.js.br', '.css', '.svg'];
+    for (const kind of kinds)
+      expect(
+        [...seen.keys()].some((name) => name.endsWith(kind)),
+        kind,
+      ).toBe(true);
+    expect([...seen.keys()].filter((name) => name.startsWith('GET ')).length).toBeGreaterThan(10);
+    expect(siteItems().size).toBeGreaterThan(0);
+  });
+
+  it('holds the questions themselves: the search finds what is there', () => {
+    const everything = [...seen].filter(([name]) => name.endsWith('.html')).map(([, text]) => bare(text));
+    for (const item of siteItems().values())
+      for (const locale of locales)
+        expect(
+          everything.some((text) => text.includes(bare(item.prompt[locale]))),
+          `${item.id} in ${locale}`,
+        ).toBe(true);
+  });
+
+  it.each([...siteItems().values()].map((item) => [item.id, item] as const))('tells nothing of the key of %s', (_, item) => {
+    const secrets = keyTexts(item).flatMap(({ what, text }) =>
+      locales.map((locale) => ({ what: `${what} (${locale})`, text: text[locale] })),
+    );
+    for (const [name, text] of seen) {
+      const plain = bare(text);
+      for (const secret of secrets) {
+        // Short ones, labels above all, may be everyday words that an author uses openly.
+        if (bare(secret.text).length < 24 && openly.includes(bare(secret.text))) continue;
+        if (bare(secret.text).length >= 24)
+          expect(plain.includes(bare(secret.text)), `${name} holds ${secret.what} of ${item.id}`).toBe(false);
+        for (const form of [secret.text, JSON.stringify(secret.text).slice(1, -1)])
+          expect(text.includes(form), `${name} holds ${secret.what} of ${item.id}`).toBe(false);
+      }
+    }
+  });
+
+  it('gives an item’s island no more than the words a learner reads, and ids that say nothing', () => {
+    for (const [name, text] of seen) {
+      if (!name.endsWith('.html')) continue;
+      for (const [, raw = ''] of text.matchAll(/<astro-island[^>]* props="([^"]*)"/g)) {
+        const props = raw.replaceAll('&quot;', '"').replaceAll('&#34;', '"').replaceAll('&amp;', '&').replaceAll('&#38;', '&');
+        const item = [...siteItems().values()].find(({ id }) => props.includes(`"id":[0,"${id}"]`));
+        if (!item) continue;
+        const parts = item.type === 'single-choice' ? item.choices : item.regions;
+        for (const part of parts) {
+          expect(props, `${name}: the author's id of a part of ${item.id}`).not.toContain(`"${part.id}"`);
+          if ('label' in part)
+            for (const locale of locales) {
+              const label = part.label[locale];
+              if (!shown(item).includes(label)) expect(props, `${name}: the label of ${part.id} of ${item.id}`).not.toContain(`"${label}"`);
+            }
+        }
+        for (const word of ['correct', 'flag', 'regions', 'explanation', 'takeaway', 'label', 'earned', 'scoring'])
+          expect(props, `${name}: a field "${word}" of ${item.id}`).not.toContain(`"${word}":`);
+      }
+    }
+  });
+
+  it('draws every part alike: in the order of their ids or of the mail, and none marked', () => {
+    for (const item of siteItems().values()) {
+      const right = Object.values(rightResponse(item)).flat() as string[];
+      const parts = (item.type === 'single-choice' ? item.choices : item.regions).map(({ id }) => publicId(item.id, id));
+      for (const [name, text] of seen) {
+        if (!name.endsWith('.html') || !text.includes(`name="${item.id}"`)) continue;
+        const drawn = parts.map((id) => new RegExp(`<input[^>]*value="${id}"[^>]*>`).exec(text)?.[0].replace(id, '')).filter(Boolean);
+        expect(new Set(drawn).size, `${name}: ${item.id} draws its parts differently`).toBe(1);
+        expect(right.some((id) => text.includes(`"${id}" checked`))).toBe(false);
+      }
+    }
+  });
+
+  it('holds no source map, no content file and nothing of the server’s code', () => {
+    for (const [name, text] of seen) {
+      expect(name).not.toMatch(/\.(map|yaml|mdx|ts|tsx)(\.br)?$/);
+      if (!/\.js(\.br)?$/.test(name)) continue;
+      expect(text).not.toContain('sourceMappingURL');
+      expect(text).not.toMatch(/drizzle|better-sqlite3|node:fs|safeParse|toPublicItem/);
+    }
+  });
+});

@@ -1,0 +1,250 @@
+import { eq, inArray } from 'drizzle-orm';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { responses } from '#db/schema/assessment.ts';
+import { credentials } from '#db/schema/credentials.ts';
+import { sessions, users } from '#db/schema/identity.ts';
+import { courseCompletions, lessonProgress, memberProgress } from '#db/schema/learning.ts';
+import { memberships, organizations, teams } from '#db/schema/organizations.ts';
+import { newId } from '#lib/ids.ts';
+import { endpoints } from '#server/endpoints.ts';
+import { answerBody, earnBadge, itemsOf } from '#tests/support/answers.ts';
+import type { Answer, Visitor } from '#tests/support/client.ts';
+import { codeIn, type ReceivedMail, tokenIn } from '#tests/support/mailbox.ts';
+import { type Fillings, filled, fillingsFor, inBoth, pageFiles } from '#tests/support/routes.ts';
+import { openServer, type TestServer } from '#tests/support/server.ts';
+
+// Eva manages another company. Whatever Olga may do and see, Eva may not, and nor may somebody who isn't signed in.
+
+let server: TestServer;
+let fillings: Fillings;
+let mail: ReceivedMail;
+let ticket: string;
+const answerId = newId();
+
+beforeAll(async () => {
+  server = await openServer();
+  const { olga, mads, anna } = server.cast;
+  fillings = fillingsFor(server, await earnBadge(server.app, olga));
+  await earnBadge(server.app, anna);
+  await earnBadge(server.app, mads);
+  const asked = await server.visitor().form('/api/sign-in', { email: olga.email, locale: 'da' });
+  ticket = String(asked.headers.location).split('ticket=')[1] ?? '';
+  mail = await server.mailbox.mailTo(olga.email);
+});
+
+/** What Olga may do with each endpoint, and what she is answered. A route that isn't here fails the test. */
+const uses: Record<string, { status: number; use: (who: Visitor) => Promise<Answer> }> = {
+  'GET /api/me': { status: 200, use: (who) => who.get('/api/me') },
+  'GET /api/progress': { status: 200, use: (who) => who.get('/api/progress') },
+  'POST /api/responses': { status: 200, use: (who) => who.post('/api/responses', answerBody(firstItem(), { id: answerId })) },
+  'POST /api/settings': { status: 303, use: async (who) => who.form('/api/settings', { name: await nameOf(who), locale: 'da' }) },
+  'POST /api/sign-in': { status: 303, use: (who) => who.form('/api/sign-in', { email: 'another@firma.example', locale: 'da' }) },
+  'POST /api/sign-in/code': { status: 303, use: (who) => who.form('/api/sign-in/code', { ticket, code: codeIn(mail), locale: 'da' }) },
+  'POST /api/sign-in/link': { status: 303, use: (who) => who.form('/api/sign-in/link', { token: tokenIn(mail), locale: 'da' }) },
+  'POST /api/sign-out': { status: 303, use: (who) => who.form('/api/sign-out', { locale: 'da' }) },
+  'POST /api/sign-out/everywhere': { status: 303, use: (who) => who.form('/api/sign-out/everywhere', { locale: 'da' }) },
+  // Over for everyone once there is somebody; tests/http/process.test.ts sets up an empty installation.
+  'POST /api/setup': {
+    status: 410,
+    use: (who) => who.post('/api/setup', { token: 'x', company: 'Overtaget', name: 'Eva', email: 'eva@overtaget.example' }),
+  },
+};
+
+/**
+ * What each page is. `anyone`: the same for all. `own`: about who asks. `company`: for those who manage Olga's company.
+ * `address`: for whoever has the address. `demo`: not there outside the demo. A page that isn't here fails the test.
+ */
+const pages: Record<string, 'anyone' | 'own' | 'company' | 'address' | 'demo'> = {
+  '/': 'anyone',
+  '/404': 'anyone',
+  '/500': 'anyone',
+  '/badges/[badge]': 'address',
+  '/courses': 'anyone',
+  '/courses/[course]': 'anyone',
+  '/courses/[course]/[lesson]': 'anyone',
+  '/demo': 'demo',
+  '/demo/mailbox': 'demo',
+  '/help': 'anyone',
+  '/learning': 'own',
+  '/manage': 'own',
+  '/manage/[organization]': 'company',
+  '/settings': 'own',
+  '/setup': 'anyone',
+  '/sign-in': 'anyone',
+  '/sign-in/code': 'anyone',
+  '/sign-in/link': 'anyone',
+};
+
+/** The name someone has already: saved again, so that nobody else's test meets another one. */
+const nameOf = async (who: Visitor) => (await who.get('/api/me')).json<{ user: { name: string } | null }>().user?.name ?? 'Ingen';
+
+function firstItem() {
+  const [item] = itemsOf(server.app.catalog);
+  if (!item) throw new Error('the content has no item');
+  return item.item;
+}
+
+/** Words that only Olga's company may read. */
+function secrets(): string[] {
+  const { olga, mads, anna, sofie } = server.cast;
+  const own = [olga, mads, anna, sofie].flatMap(({ name, email, publicId }) => [name, name.split(' ')[1] as string, email, publicId]);
+  return [...own, olga.place.name, 'Granhus', 'granhus.example', 'Spærholdet'];
+}
+
+/** Whether an answer holds any of the company's words, beside those that are allowed. Its own address may come back. */
+function expectNothingOf({ headers, text }: Answer, what: string, allowed: string[] = []): void {
+  const said = `${JSON.stringify(headers)}\n${text}`;
+  for (const secret of secrets().filter((one) => !allowed.includes(one)))
+    for (const form of [secret, secret.replaceAll('&', '&amp;'), encodeURIComponent(secret)])
+      expect(said.includes(form), `${what} tells "${secret}"`).toBe(false);
+}
+
+/** Everything stored of Olga's company, as text. */
+async function theirRows(): Promise<string> {
+  const { read } = server.app.db;
+  const { olga, mads, anna, sofie } = server.cast;
+  const [company, people] = [olga.place.organizationId, [olga, mads, anna, sofie].map(({ userId }) => userId)];
+  const rows = await Promise.all([
+    read.select().from(organizations).where(eq(organizations.id, company)),
+    read.select().from(teams).where(eq(teams.organizationId, company)),
+    read.select().from(memberships).where(eq(memberships.organizationId, company)),
+    read.select().from(users).where(inArray(users.id, people)),
+    read.select({ userId: sessions.userId, hash: sessions.idHash }).from(sessions).where(inArray(sessions.userId, people)),
+    read.select().from(responses).where(inArray(responses.userId, people)),
+    read.select().from(lessonProgress).where(eq(lessonProgress.organizationId, company)),
+    read.select().from(courseCompletions).where(eq(courseCompletions.organizationId, company)),
+    read.select().from(memberProgress).where(eq(memberProgress.organizationId, company)),
+    read.select().from(credentials).where(eq(credentials.organizationId, company)),
+  ]);
+  return JSON.stringify(rows, null, 1);
+}
+
+const outsiders = async (): Promise<[string, Visitor][]> => [
+  ['Eva', await server.as(server.cast.eva)],
+  ['nobody', server.visitor()],
+];
+
+describe('every route', () => {
+  it('is on a list here', () => {
+    expect(endpoints.map(({ method, path }) => `${method} ${path}`).sort()).toEqual(Object.keys(uses).sort());
+    expect(pageFiles().map(({ address }) => address)).toEqual(Object.keys(pages).sort());
+  });
+});
+
+describe.each(Object.entries(uses))('%s', (route, { status, use }) => {
+  it('works for Olga; used by Eva or by nobody it tells nothing of Olga’s company and changes nothing there', async () => {
+    const olga = await server.as(server.cast.olga);
+    const succeeded = await use(olga);
+    expect([route, succeeded.status]).toEqual([route, status]);
+    // Her own name and sessions are hers to change: what it is now must stay.
+    const before = await theirRows();
+    for (const [who, visitor] of await outsiders()) {
+      const answer = await use(visitor);
+      expect(answer.status, `${route} for ${who}`).toBeLessThan(500);
+      expectNothingOf(answer, `${route} for ${who}`);
+      expect(await theirRows(), `${route} by ${who} changed Olga’s company`).toBe(before);
+    }
+  });
+});
+
+describe('an answer under Olga’s id', () => {
+  it('is refused to Eva, and to nobody no more than explained', async () => {
+    await uses['POST /api/responses']?.use(await server.as(server.cast.olga));
+    const [[, eva], [, nobody]] = (await outsiders()) as [[string, Visitor], [string, Visitor]];
+    expect((await uses['POST /api/responses']?.use(eva))?.status).toBe(409);
+    expect((await uses['POST /api/responses']?.use(nobody))?.json().recorded).toBe(false);
+  });
+});
+
+describe.each(pageFiles())('the page $address', ({ address }) => {
+  const kind = pages[address];
+
+  it('shows Eva and nobody nothing of Olga’s company', async () => {
+    const path = filled(address, fillings);
+    if (path === undefined) throw new Error(`tests/support/routes.ts doesn't say how to fill ${address}`);
+    const { olga } = server.cast;
+    const asOlga = await server.as(olga);
+    for (const one of inBoth(path)) {
+      const seen = await asOlga.get(one);
+      if (kind === 'demo' || /^\/(404|500)$/.test(address)) expect(seen.status, one).toBe(404);
+      else if (kind === 'company' || kind === 'address')
+        expect([one, seen.status, seen.text.includes(olga.name)]).toEqual([one, 200, true]);
+      else expect([200, 303, 404, 410], one).toContain(seen.status);
+
+      for (const [who, visitor] of await outsiders()) {
+        const answer = await visitor.get(one);
+        // A badge names its holder and where it was earned, to whoever was given its address, and nobody else.
+        const allowed = kind === 'address' ? [olga.name, 'Ørnfelt', olga.place.name, 'Granhus'] : [];
+        expectNothingOf(answer, `${one} for ${who}`, allowed);
+        if (kind === 'company') expect([one, who, answer.status]).toEqual([one, who, who === 'Eva' ? 404 : 303]);
+        if (kind === 'own' && who === 'nobody') expect([one, answer.status]).toEqual([one, 303]);
+      }
+    }
+  });
+});
+
+describe('the company’s page', () => {
+  it('is closed in every spelling of its address', async () => {
+    const eva = await server.as(server.cast.eva);
+    const { organization } = fillings;
+    const spellings = [
+      `/manage/${organization}/`,
+      `//manage/${organization}`,
+      `/manage//${organization}`,
+      `/manage/${organization.toUpperCase()}`,
+    ];
+    const more = [
+      `/manage/./${organization}`,
+      `/manage/x/../${organization}`,
+      `/manage/%2e/${organization}`,
+      `/manage/${organization}?organization=${organization}`,
+    ];
+    for (const path of [
+      ...spellings,
+      ...more,
+      `/en/manage/${organization}.html`,
+      `/manage/${organization}%00`,
+      `/MANAGE/${organization}`,
+    ]) {
+      const answer = await eva.get(path);
+      expect([308, 400, 404], path).toContain(answer.status);
+      expectNothingOf(answer, path);
+    }
+  });
+
+  it('can’t be reached through Eva’s own, by Olga’s team, people or lessons', async () => {
+    const eva = await server.as(server.cast.eva);
+    const [team] = await server.app.db.read.select().from(teams).where(eq(teams.organizationId, server.cast.olga.place.organizationId));
+    for (const query of [
+      `team=${team?.publicId}`,
+      'q=',
+      'q=%25',
+      'q=a',
+      'team=none',
+      'page=2',
+      'sort=last&dir=desc',
+      'sort=team',
+      `q=${encodeURIComponent("' or 1=1 --")}`,
+    ]) {
+      const answer = await eva.get(`/manage/${server.cast.eva.place.publicId}?${query}`);
+      expect(answer.status, query).toBe(200);
+      // What she typed herself comes back; nobody of Olga's does.
+      expectNothingOf(answer, query);
+    }
+  });
+
+  it('is no more Anna’s and Sofie’s, who learn there, than Eva’s', async () => {
+    for (const member of [server.cast.anna, server.cast.sofie]) {
+      const learner = await server.as(member);
+      expect((await learner.get(`/manage/${fillings.organization}`)).status).toBe(404);
+      expect((await learner.get('/manage')).status).toBe(404);
+    }
+    expect((await (await server.as(server.cast.mads)).get(`/manage/${fillings.organization}`)).status).toBe(200);
+  });
+
+  it('shows a manager nobody’s answers', async () => {
+    const { text } = await (await server.as(server.cast.mads)).get(`/manage/${fillings.organization}`);
+    const parts = itemsOf(server.app.catalog).flatMap(({ item }) => [item.id, item.prompt.da]);
+    for (const part of parts) expect(text.includes(part), part).toBe(false);
+  });
+});
