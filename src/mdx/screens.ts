@@ -17,6 +17,7 @@ function start(root: HTMLElement): void {
   const progress = find<HTMLProgressElement>('progress');
   const go = find<HTMLAnchorElement>('go');
   const back = find<HTMLAnchorElement>('back');
+  const bar = go?.closest('nav');
   const panel = find('result');
   const onward = { href: go?.href ?? '', label: go?.textContent ?? '' };
 
@@ -39,6 +40,8 @@ function start(root: HTMLElement): void {
     go.href = href;
     go.textContent = label;
     go.classList.toggle('btn-go', amber);
+    // While there is something to answer the screen belongs to that; skipping it waits at the end.
+    bar?.toggleAttribute('data-quiet', !amber);
     back.href = `#${Math.max(1, here - 1)}`;
     back.hidden = here === 1;
   }

@@ -29,13 +29,17 @@ function readText(req: IncomingMessage): Promise<string> {
   });
 }
 
+// PostgreSQL's text can't hold it, and nothing that people write does.
+const nul = /\0|\\u0000|%00/i;
+
 /** Reads a JSON or form body of at most 64 KB. Throws an `AppError` that says what is wrong with it. */
 export async function readBody(req: IncomingMessage): Promise<Sent> {
   const type = req.headers['content-type']?.split(';')[0]?.trim().toLowerCase();
-  if (type === 'application/x-www-form-urlencoded')
-    return { kind: 'form', value: Object.fromEntries(new URLSearchParams(await readText(req))) };
-  if (type !== 'application/json') throw new AppError('unsupported-media-type', 'error.unsupported-media-type');
+  const form = type === 'application/x-www-form-urlencoded';
+  if (!form && type !== 'application/json') throw new AppError('unsupported-media-type', 'error.unsupported-media-type');
   const text = await readText(req);
+  if (nul.test(text)) throw new AppError('bad-request', 'error.invalid');
+  if (form) return { kind: 'form', value: Object.fromEntries(new URLSearchParams(text)) };
   try {
     return { kind: 'json', value: JSON.parse(text) };
   } catch {

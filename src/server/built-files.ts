@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { extname, join, relative } from 'node:path';
 import { sha256 } from '#lib/hash.ts';
 import { pagePolicy } from './headers.ts';
+import { pageLinkHeader } from './page-links.ts';
 
 interface Variant {
   bytes: Buffer;
@@ -37,7 +38,7 @@ const cacheFor = (path: string): string =>
   path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'public, max-age=0, must-revalidate';
 
 /** Reads a build into memory: by address, with the compressed twin that the build left beside it. */
-export function readBuiltFiles(folder: string): Map<string, BuiltFile> {
+export function readBuiltFiles(folder: string, origin: string): Map<string, BuiltFile> {
   const files = new Map<string, BuiltFile>();
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     const file = join(entry.parentPath, entry.name);
@@ -47,7 +48,9 @@ export function readBuiltFiles(folder: string): Map<string, BuiltFile> {
     const bytes = readFileSync(file);
     const policy = page ? pagePolicy(policyTag.exec(bytes.toString('utf8'))?.[1]) : undefined;
     const small = existsSync(`${file}.br`) ? variant(readFileSync(`${file}.br`)) : undefined;
-    files.set(page ? path.replace(/(\/index)?\.html$/, '') || '/' : path, {
+    const address = page ? path.replace(/(\/index)?\.html$/, '') || '/' : path;
+    const links = page && !/^\/(404|500)$/.test(address) ? pageLinkHeader(origin, address) : undefined;
+    files.set(address, {
       plain: variant(bytes),
       brotli: small,
       headers: {
@@ -55,6 +58,7 @@ export function readBuiltFiles(folder: string): Map<string, BuiltFile> {
         'cache-control': cacheFor(path),
         vary: 'accept-encoding',
         ...(policy && { 'content-security-policy': policy }),
+        ...(links && { link: links }),
       },
     });
   }

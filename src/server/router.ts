@@ -51,11 +51,14 @@ export function problemOf(error: unknown, locale: Locale): { problem: Problem; r
 
 export function send(res: ServerResponse, { status, body, headers = {} }: Reply, type = 'application/json'): void {
   const text = body === undefined ? '' : JSON.stringify(body);
+  const { 'set-cookie': cookies, ...others } = headers;
+  // Beside one that is there already: a session that was just prolonged.
+  if (cookies) res.appendHeader('set-cookie', cookies);
   res.writeHead(status, {
     'cache-control': 'no-store',
     ...(body !== undefined && { 'content-type': `${type}; charset=utf-8` }),
     'content-length': Buffer.byteLength(text),
-    ...headers,
+    ...others,
   });
   res.end(res.req.method === 'HEAD' ? undefined : text);
 }

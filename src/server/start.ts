@@ -106,13 +106,13 @@ async function warmUp(port: number, { HOST }: Settings): Promise<void> {
 /** Starts the process: opens everything, serves, warms up, and only then says that it is ready. */
 export async function start(settings: Settings, extra: Extra = {}): Promise<Running> {
   const app = await openApp(settings, extra);
-  const build = resolve(extra.build ?? 'dist');
+  const build = resolve(extra.build ?? (process.env.BUILD_DIR || 'dist'));
   const { handler } = (await import(pathToFileURL(join(build, 'server/entry.mjs')).href)) as { handler: RenderPage };
   let ready = false;
   const site: Site = {
     app,
     router: openRouter([...endpoints, ...(extra.endpoints ?? [])]),
-    files: readBuiltFiles(join(build, 'client')),
+    files: readBuiltFiles(join(build, 'client'), settings.ORIGIN),
     render: handler,
     origins: new Set([settings.ORIGIN, ...(extra.origins ?? [])]),
     isReady: () => ready,

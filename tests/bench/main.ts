@@ -65,7 +65,7 @@ async function cost(child: ChildProcess): Promise<Cost> {
   return next<Cost>(child);
 }
 
-type Load = Pick<autocannon.Options, 'requests' | 'headers'> & { connections?: number };
+type Load = Partial<Pick<autocannon.Options, 'requests' | 'headers' | 'connections'>>;
 
 async function measure(
   child: ChildProcess,

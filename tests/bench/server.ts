@@ -16,7 +16,7 @@ const report = (message: object) => process.send?.(message);
 process.on('message', () => report({ cpu: process.cpuUsage(), rss: process.memoryUsage().rss }));
 
 if (kind === 'bare') {
-  const body = readBuiltFiles('dist/client').get(page)?.brotli?.bytes ?? Buffer.alloc(0);
+  const body = readBuiltFiles('dist/client', '').get(page)?.brotli?.bytes ?? Buffer.alloc(0);
   createServer((_req, res) => {
     res.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-encoding': 'br', 'content-length': body.length });
     res.end(body);
