@@ -109,6 +109,7 @@ export async function start(settings: Settings, extra: Extra = {}): Promise<Runn
   const build = resolve(extra.build ?? (process.env.BUILD_DIR || 'dist'));
   const { handler } = (await import(pathToFileURL(join(build, 'server/entry.mjs')).href)) as { handler: RenderPage };
   let ready = false;
+  let stopping: Promise<void> | undefined;
   const site: Site = {
     app,
     router: openRouter([...endpoints, ...(extra.endpoints ?? [])]),
@@ -118,6 +119,8 @@ export async function start(settings: Settings, extra: Extra = {}): Promise<Runn
     isReady: () => ready,
   };
   const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 65_000 }, (req, res) => {
+    // A connection that is kept open for more would keep a process that is stopping for as long.
+    res.once('close', () => stopping && server.closeIdleConnections());
     serve(site, req, res).catch((error: unknown) => servePageFailure(site, error, req, res));
   });
   const port = await listen(server, settings);
@@ -125,7 +128,6 @@ export async function start(settings: Settings, extra: Extra = {}): Promise<Runn
   await warmUp(port, settings);
   ready = true;
 
-  let stopping: Promise<void> | undefined;
   const stop = async () => {
     ready = false;
     const closed = new Promise<void>((done) => server.close(() => done()));

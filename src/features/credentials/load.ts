@@ -6,6 +6,7 @@ import type { Actor } from '#features/organizations/shapes.ts';
 import type { Locale } from '#i18n/index.ts';
 import { href } from '#i18n/paths.ts';
 import { dayOf } from '#lib/days.ts';
+import { isId } from '#lib/ids.ts';
 import { credentialByPublicId, credentialsOf } from './queries.ts';
 import { publicAchievement } from './rules.ts';
 import type { BadgeRow, BadgeView } from './shapes.ts';
@@ -33,7 +34,7 @@ export async function readBadges({ db, catalog: { content } }: Source, actor: Ac
 
 /** A badge by its address; null when there is none, or when its achievement has left the content. */
 export async function readBadge({ db, catalog }: Source, publicId: string, actor: Actor | null, locale: Locale): Promise<BadgeView | null> {
-  const credential = await credentialByPublicId(db.read, publicId);
+  const credential = isId(publicId) ? await credentialByPublicId(db.read, publicId) : undefined;
   const { content } = catalog;
   const found = credential && publicAchievement(content, credential, locale);
   const achievement = content.achievements.find((one) => one.course === credential?.achievement);

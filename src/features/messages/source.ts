@@ -14,7 +14,9 @@ export interface Mailer {
 }
 
 export function openMailer(url: string, from: string): Mailer {
-  const transport = createTransport(url, { from });
+  // Shorter than a job's lease: a server that doesn't answer must not have a mail sent twice, nor hold up a process that stops.
+  const patience = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 };
+  const transport = createTransport({ url, ...patience }, { from });
   return {
     async send(mail) {
       await transport.sendMail({ ...mail, headers: { 'auto-submitted': 'auto-generated' } });

@@ -1,0 +1,175 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { CatalogLesson } from '#features/assessment/shapes.ts';
+import { registerUser } from '#features/identity/commands.ts';
+import { addMember, addTeam, foundOrganization } from '#features/organizations/commands.ts';
+import { scopeToManage } from '#features/organizations/policy.ts';
+import { readActor } from '#features/organizations/queries.ts';
+import type { Actor, OrganizationScope } from '#features/organizations/shapes.ts';
+import { readReport } from '#features/reports/load.ts';
+import { type Report, perPage } from '#features/reports/shapes.ts';
+import { type Journal, transact } from '#journal/transact.ts';
+import { days } from '#lib/clock.ts';
+import { dayOf } from '#lib/days.ts';
+import { giveAnswer } from '#tests/support/answers.ts';
+import { type Cast, makeCast, type Member } from '#tests/support/cast.ts';
+import { freshJournal } from '#tests/support/database.ts';
+
+const now = Date.UTC(2026, 10, 22, 9);
+let journal: Journal;
+let cast: Cast;
+let lessons: CatalogLesson[];
+
+const scopeOf = (actor: Actor | null, organization: string): OrganizationScope => {
+  const managed = scopeToManage(actor, organization);
+  if (!managed) throw new Error('may not');
+  return managed.scope;
+};
+const report = (query = '', who: Member = cast.olga): Promise<Report> =>
+  readReport(journal, scopeOf(who, who.place.publicId), new URLSearchParams(query), 'da', now);
+const names = ({ rows }: Report) => rows.map(({ name }) => name?.split(' ')[0]);
+
+async function answers(member: Member, lesson: CatalogLesson, at: number, most = Number.POSITIVE_INFINITY) {
+  for (const item of lesson.items.slice(0, most)) await giveAnswer(journal, member, item, { now: at });
+}
+
+beforeAll(async () => {
+  journal = await freshJournal(now);
+  ({ lessons } = journal.catalog);
+  cast = await makeCast(journal, now - days(60));
+  const [first, second] = lessons as [CatalogLesson, CatalogLesson];
+  await answers(cast.anna, first, now - days(40));
+  await answers(cast.anna, second, now - days(30));
+  await answers(cast.sofie, first, now - days(20));
+  await answers(cast.sofie, second, now - days(3), 1);
+  await answers(cast.mads, first, now - days(2), 1);
+  await answers(cast.eva, first, now - days(1));
+});
+
+describe('the report of a company', () => {
+  it('says who has completed what and on which day, and nothing of answers or scores', async () => {
+    const { rows } = await report('q=anna');
+    expect(rows).toEqual([
+      {
+        userId: cast.anna.userId,
+        name: 'Anna Ærtebjerg',
+        email: cast.anna.email,
+        team: 'Værkstedet',
+        lessonsCompleted: 2,
+        lastCompletedOn: dayOf(now - days(30)),
+        lessons: [
+          { status: 'completed', completedOn: dayOf(now - days(40)) },
+          { status: 'completed', completedOn: dayOf(now - days(30)) },
+          ...lessons.slice(2).map(() => ({ status: 'not-started', completedOn: null })),
+        ],
+      },
+    ]);
+  });
+
+  it('adds up everyone, lesson by lesson', async () => {
+    const { people, chosen, lessons: summed, today } = await report();
+    expect({ people, chosen, today }).toEqual({ people: 4, chosen: { people: 4, notBegun: 1, completed: 3 }, today: '2026-11-22' });
+    expect(summed.slice(0, 2).map(({ completed }) => completed)).toEqual([2, 1]);
+  });
+
+  it('adds up the chosen team, and keeps the sums of others out', async () => {
+    const { teams } = await report();
+    expect(teams.map(({ name, people }) => [name, people])).toEqual([['Værkstedet', 1], [null, 3]]);
+    const team = await report(`team=${teams[0]?.team}`);
+    expect(names(team)).toEqual(['Anna']);
+    expect(team.chosen).toEqual({ people: 1, notBegun: 0, completed: 2 });
+    expect(names(await report('team=none'))).toEqual(['Mads', 'Olga', 'Sofie']);
+  });
+
+  it('shows the outsider her own company and nothing of this one', async () => {
+    expect(scopeToManage(cast.eva, cast.olga.place.publicId)).toBeNull();
+    expect(scopeToManage(cast.anna, cast.anna.place.publicId)).toBeNull();
+    const own = await report('', cast.eva);
+    expect(names(own)).toEqual(['Eva']);
+    expect(own.chosen).toEqual({ people: 1, notBegun: 0, completed: 1 });
+    const { teams } = await report();
+    expect((await report(`team=${teams[0]?.team}`, cast.eva)).state.team).toBe('');
+  });
+});
+
+describe('the order of people', () => {
+  it.each([
+    ['', ['Anna', 'Mads', 'Olga', 'Sofie']],
+    ['dir=desc', ['Sofie', 'Olga', 'Mads', 'Anna']],
+    ['sort=team', ['Anna', 'Mads', 'Olga', 'Sofie']],
+    ['sort=completed', ['Olga', 'Mads', 'Sofie', 'Anna']],
+    ['sort=completed&dir=desc', ['Anna', 'Sofie', 'Mads', 'Olga']],
+    // Whoever has completed nothing comes last, whichever way.
+    ['sort=last', ['Sofie', 'Anna', 'Mads', 'Olga']],
+    ['sort=last&dir=asc', ['Anna', 'Sofie', 'Mads', 'Olga']],
+  ])('by "%s"', async (query, expected) => {
+    expect(names(await report(query))).toEqual(expected);
+  });
+
+  it('by a lesson goes from not begun over under way to completed, and back', async () => {
+    const sort = `sort=lesson.${lessons[0]?.key}`;
+    expect(names(await report(sort))).toEqual(['Olga', 'Mads', 'Anna', 'Sofie']);
+    expect(names(await report(`${sort}&dir=desc`))).toEqual(['Sofie', 'Anna', 'Mads', 'Olga']);
+  });
+});
+
+describe('a larger company', () => {
+  let owner: Actor;
+  const page = (query: string) =>
+    readReport(journal, scopeOf(owner, owner.memberships[0]?.publicId ?? ''), new URLSearchParams(query), 'da', now);
+
+  beforeAll(async () => {
+    const { result } = await transact(journal, async (tx) => {
+      const join = (name: string | null, email: string) => registerUser(tx, { email, name, locale: 'da' }, now);
+      const founder = await join('Åge Aagaard', 'aage@stor.example');
+      const organizationId = await foundOrganization(tx, { name: 'Storkøb', kind: 'company', founder, now });
+      const teams = [];
+      for (const name of ['Ågade', 'Zinkvej', 'æbleby']) teams.push(await addTeam(tx, organizationId, name, now));
+      const people = ['Zenia 100%', 'Ægir Under_streg', 'Ørsted Ø', 'José Muñoz', null, 'ana', 'Zoë Zieliński'];
+      for (const [i, name] of people.entries()) {
+        const userId = await join(name, `p${i}@stor.example`);
+        await addMember(tx, { organizationId, userId, role: 'learner', teamId: teams[i % 3] ?? null }, now);
+      }
+      for (let i = 0; i < perPage; i++)
+        await addMember(tx, { organizationId, userId: await join(`Medarbejder ${100 + i}`, `m${i}@stor.example`), role: 'learner', teamId: null }, now);
+      return founder;
+    });
+    owner = (await readActor(journal.db.read, result)) as Actor;
+  });
+
+  it('sorts names as Danish does: æ, ø and å last, and aa as å', async () => {
+    const { rows } = await page('dir=desc');
+    expect(rows.slice(0, 6).map(({ name }) => name)).toEqual(['Åge Aagaard', 'Ørsted Ø', 'Ægir Under_streg', 'Zoë Zieliński', 'Zenia 100%', null]);
+  });
+
+  it('sorts teams likewise, and people without one after them', async () => {
+    const { teams, rows } = await page('sort=team');
+    expect(teams.map(({ name }) => name)).toEqual(['Zinkvej', 'æbleby', 'Ågade', null]);
+    expect(rows.slice(0, 8).map(({ team }) => team)).toEqual(['Zinkvej', 'Zinkvej', 'æbleby', 'æbleby', 'Ågade', 'Ågade', 'Ågade', null]);
+    const back = await page('sort=team&dir=desc');
+    expect(back.rows.slice(0, 8).map(({ team }) => team)).toEqual(['Ågade', 'Ågade', 'Ågade', 'æbleby', 'æbleby', 'Zinkvej', 'Zinkvej', null]);
+  });
+
+  it.each([
+    ['ÆGIR', ['Ægir Under_streg']],
+    ['zielinski', ['Zoë Zieliński']],
+    ['munoz', ['José Muñoz']],
+    ['aage', ['Åge Aagaard']],
+    ['%', ['Zenia 100%']],
+    ['_', ['Ægir Under_streg']],
+    ['\\', []],
+    ["'", []],
+    ['p4@stor', [null]],
+  ])('finds %s', async (q, expected) => {
+    const found = await page(`q=${encodeURIComponent(q)}`);
+    expect(found.rows.map(({ name }) => name)).toEqual(expected);
+    expect(found.found).toBe(expected.length);
+  });
+
+  it('turns the pages, and a page beyond the end is the last', async () => {
+    const [first, last, beyond] = [await page(''), await page('page=2'), await page('page=99')];
+    expect([first.rows.length, last.rows.length, first.pages]).toEqual([perPage, 8, 2]);
+    expect(new Set([...first.rows, ...last.rows].map(({ userId }) => userId)).size).toBe(perPage + 8);
+    expect(beyond.state.page).toBe(2);
+    expect(beyond.rows).toEqual(last.rows);
+  });
+});

@@ -1,0 +1,104 @@
+import type { Locator, Page } from 'playwright-core';
+import { toPublicItem } from '#features/assessment/rules.ts';
+import type { Catalog, Item, PublicItem } from '#features/assessment/shapes.ts';
+import { type Locale, translator } from '#i18n/index.ts';
+import { href } from '#i18n/paths.ts';
+import { rightResponse } from './answers.ts';
+
+type Response = ReturnType<typeof rightResponse>;
+
+export interface LessonPage {
+  path: string;
+  /** Every item, in the order they are asked. */
+  items: Item[];
+  open(hash?: string): Promise<void>;
+  /** The screen that is shown. */
+  here: Locator;
+  /** The button under the thumb. */
+  go: Locator;
+  card(item: Item): Locator;
+  /** The radios or regions that a response is made of. */
+  parts(item: Item, response: Response): Locator[];
+  submit(item: Item): Locator;
+  verdict(item: Item): Locator;
+  retry(item: Item): Locator;
+  /** Chooses, sends, and answers with the verdict that came. */
+  answer(item: Item, response?: Response): Promise<string>;
+  /** Goes through the lesson from the screen that is shown, doing this with each item on the way. */
+  walk(each: (item: Item) => Promise<unknown>): Promise<void>;
+}
+
+interface Ways {
+  locale?: Locale;
+  /** With a finger instead of a mouse. */
+  touch?: boolean;
+  lesson?: string;
+}
+
+/** How a part of an item reads, by its id. */
+function textOf(item: PublicItem, id: string): string {
+  if (item.type === 'single-choice') return item.choices.find((choice) => choice.id === id)?.text ?? '';
+  const { address, subject, paragraphs, attachments } = item.mail;
+  const runs = [address, subject, ...paragraphs, ...attachments.map(({ name }) => name)].flat();
+  return runs.find(({ region }) => region === id)?.parts[0]?.text ?? '';
+}
+
+/** A lesson in the browser, as its reader uses it. The tests know the answers from the server; the page does not. */
+export function lessonOn(page: Page, catalog: Catalog, { locale = 'da', touch = false, lesson = 'spot-phishing' }: Ways = {}): LessonPage {
+  const t = translator(locale);
+  const press = (target: Locator) => (touch ? target.tap() : target.click());
+  const found = catalog.lessons.find(({ key }) => key === lesson);
+  if (!found) throw new Error(`the content has no lesson "${lesson}"`);
+  const items = found.items.map(({ item }) => item);
+  const path = href(locale, `/courses/${found.lesson.course}/${lesson}`);
+  const here = page.locator('[data-screen]:not([data-away])');
+  const go = page.locator('[data-lesson-go]');
+  const card = (item: Item) => page.locator(`[data-item="${item.id}"]`);
+  const button = (item: Item, name: string) => card(item).getByRole('button', { name, exact: true });
+  const submit = (item: Item) => button(item, t('item.submit'));
+  const verdict = (item: Item) => card(item).locator('.told h3');
+
+  const parts = (item: Item, response: Response) => {
+    const shown = toPublicItem(item, locale);
+    const role = item.type === 'single-choice' ? 'radio' : 'button';
+    return Object.values(response)
+      .flat()
+      .map((id) => card(item).getByRole(role, { name: textOf(shown, id) }));
+  };
+
+  async function answer(item: Item, response = rightResponse(item)): Promise<string> {
+    // Its code is there when it can be sent.
+    await card(item).locator('.item-submit:enabled').waitFor();
+    for (const part of parts(item, response)) await press(part);
+    await press(submit(item));
+    return (await verdict(item).textContent()) ?? '';
+  }
+
+  return {
+    path,
+    items,
+    here,
+    go,
+    card,
+    parts,
+    submit,
+    verdict,
+    retry: (item) => button(item, t('item.retry')),
+    answer,
+    async open(hash = '') {
+      await page.goto(path + hash);
+      await page.locator('[data-lesson][data-ready]').waitFor();
+    },
+    async walk(each) {
+      const screens = await page.locator('[data-screen]').count();
+      for (;;) {
+        const at = Number(await here.getAttribute('id'));
+        for (const id of await here.locator('[data-item]').evaluateAll((all) => all.map((one) => (one as HTMLElement).dataset.item)))
+          await each(items.find((item) => item.id === id) as Item);
+        if (at === screens) return;
+        await press(go);
+        await page.locator(`[data-screen]:not([data-away])[id="${at + 1}"]`).waitFor();
+      }
+    },
+  };
+}
