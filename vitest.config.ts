@@ -21,11 +21,12 @@ const onServer = (name: string, timeout: number) => ({
 export default defineConfig({
   test: {
     experimental: plainNode,
+    setupFiles: 'tests/support/setup.ts',
     // Generous: a test ends when what it waits for has happened; a slow machine is no failure.
     testTimeout: 30_000,
     hookTimeout: 60_000,
     projects: [
-      { test: { name: 'unit', include: ['src/**/*.test.ts'] } },
+      { test: { name: 'unit', include: ['src/**/*.test.ts', 'tools/**/*.test.ts'] } },
       { test: { name: 'architecture', include: ['tests/architecture.test.ts'] } },
       // The tables are built from DATABASE_URL's engine when a process starts, so each engine is a project of its own.
       onDatabase('db-sqlite', 'file:', 'tests/db/sqlite/*.test.ts'),

@@ -15,7 +15,7 @@ const code = readdirSync('src', { recursive: true, encoding: 'utf8' })
   .map((file) => ({ file, text: readFileSync(join('src', file), 'utf8') }));
 
 const literals = new Set(
-  code.flatMap(({ text }) => [...text.matchAll(/'([^'\n]+)'|"([^"\n]+)"|`([^`$\n]+)`/g)].map(([, a, b, c]) => a ?? b ?? c ?? '')),
+  code.flatMap(({ text }) => [...text.matchAll(/'([^'\n]*)'|"([^"\n]*)"|`([^`$\n]+)`/g)].map(([, a, b, c]) => a ?? b ?? c ?? '')),
 );
 /** `nav.${place}`: any key of that form counts as used. */
 const patterns = code

@@ -107,12 +107,7 @@ const figures: Figure[] = [];
 const brotli = { 'accept-encoding': 'br' };
 
 const bare = await spawn('bare', page);
-const bareFigure = await measure(
-  bare.child,
-  'bare node:http, the same bytes',
-  `http://127.0.0.1:${bare.port}${page}`,
-  { headers: brotli },
-);
+const bareFigure = await measure(bare.child, 'bare node:http, the same bytes', `http://127.0.0.1:${bare.port}${page}`, { headers: brotli });
 bare.child.kill();
 const raw = await spawn('commits');
 say(`${'raw durable SQLite commits'.padEnd(34)}${Math.round(raw.ready.perSecond).toString().padStart(7)} /s`);

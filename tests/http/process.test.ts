@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { openDatabase } from '#db/open.ts';
 import { responses } from '#db/schema/assessment.ts';
 import { users } from '#db/schema/identity.ts';
@@ -9,12 +9,13 @@ import { answerBody, wrongResponse } from '#tests/support/answers.ts';
 import { ask, Visitor } from '#tests/support/client.ts';
 import { temporaryFolder } from '#tests/support/database.ts';
 import { codeIn, type Mailbox, openMailbox, tokenIn } from '#tests/support/mailbox.ts';
+import { whenOver } from '#tests/support/over.ts';
 import { runProgram, type TestProcess } from '#tests/support/process.ts';
 
 const origin = 'https://skjold.example';
 const main = 'src/server/main.ts';
 const mailbox: Mailbox = await openMailbox();
-afterAll(() => mailbox.close());
+whenOver(() => mailbox.close());
 
 const settings = (folder: string): Record<string, string> => ({
   ORIGIN: origin,

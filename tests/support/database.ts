@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll } from 'vitest';
 import type { Database } from '#db/client.ts';
 import { engine } from '#db/engine.ts';
 import { openDatabase } from '#db/open.ts';
@@ -9,13 +8,14 @@ import { register } from '#features/assessment/commands.ts';
 import { siteItemsByLesson } from '#features/assessment/source.ts';
 import { siteContent } from '#features/catalog/source.ts';
 import type { Journal } from '#journal/transact.ts';
+import { whenOver } from './over.ts';
 
 export { engine };
 
 /** A folder that goes when the tests of this file are over. */
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'skjold-test-'));
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  whenOver(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 
@@ -25,7 +25,7 @@ export const temporaryUrl = (): string => `file:${join(temporaryFolder(), 'skjol
 export async function freshDatabase(): Promise<Database> {
   const db = await openDatabase(engine === 'sqlite' ? temporaryUrl() : 'pglite:');
   await db.migrate();
-  afterAll(() => db.close());
+  whenOver(() => db.close());
   return db;
 }
 

@@ -22,6 +22,8 @@ export interface LessonPage {
   submit(item: Item): Locator;
   verdict(item: Item): Locator;
   retry(item: Item): Locator;
+  /** Waits until it can be answered. */
+  ready(item: Item): Promise<void>;
   /** Chooses, sends, and answers with the verdict that came. */
   answer(item: Item, response?: Response): Promise<string>;
   /** Goes through the lesson from the screen that is shown, doing this with each item on the way. */
@@ -66,9 +68,14 @@ export function lessonOn(page: Page, catalog: Catalog, { locale = 'da', touch = 
       .map((id) => card(item).getByRole(role, { name: textOf(shown, id) }));
   };
 
-  async function answer(item: Item, response = rightResponse(item)): Promise<string> {
-    // Its code is there when it can be sent.
+  // Its code comes when it is seen.
+  async function ready(item: Item): Promise<void> {
+    await card(item).scrollIntoViewIfNeeded();
     await card(item).locator('.item-submit:enabled').waitFor();
+  }
+
+  async function answer(item: Item, response = rightResponse(item)): Promise<string> {
+    await ready(item);
     for (const part of parts(item, response)) await press(part);
     await press(submit(item));
     return (await verdict(item).textContent()) ?? '';
@@ -83,6 +90,7 @@ export function lessonOn(page: Page, catalog: Catalog, { locale = 'da', touch = 
     parts,
     submit,
     verdict,
+    ready,
     retry: (item) => button(item, t('item.retry')),
     answer,
     async open(hash = '') {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
-import { afterAll } from 'vitest';
 import { testBuild } from './build.ts';
+import { whenOver } from './over.ts';
 
 export interface Ended {
   code: number | null;
@@ -35,7 +35,7 @@ export function runProgram(file: string, env: Record<string, string>, ...args: s
     look();
   });
   const ended = new Promise<Ended>((resolve) => child.on('close', (code) => resolve({ code, stdout, stderr })));
-  afterAll(async () => {
+  whenOver(async () => {
     child.kill('SIGKILL');
     await ended;
   });

@@ -1,4 +1,3 @@
-import { afterAll } from 'vitest';
 import { transact } from '#journal/transact.ts';
 import type { App } from '#server/app.ts';
 import { readSettings } from '#server/settings.ts';
@@ -10,6 +9,7 @@ import { type SetClock, stoppedClock } from './clock.ts';
 import { temporaryFolder } from './database.ts';
 import { type KeptLog, keptLog } from './log.ts';
 import { type Mailbox, openMailbox } from './mailbox.ts';
+import { whenOver } from './over.ts';
 
 export interface TestServer {
   app: App;
@@ -66,7 +66,7 @@ export async function openServer({
     await running.stop();
     await mailbox.close();
   };
-  afterAll(stop);
+  whenOver(stop);
   return {
     app,
     port,

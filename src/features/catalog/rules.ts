@@ -22,14 +22,14 @@ export function catalogFaults({ content, outlines, courseFiles }: ReadContent, t
   const requirements = new Set(content.frameworks.flatMap(({ id, requirements }) => requirements.map((one) => `${id}:${one.id}`)));
   const faults: Fault[] = [];
 
-  for (const { file, course, lineOf } of courseFiles) {
+  for (const { file, course, lessonIds, lineOf } of courseFiles) {
     const fault = (path: (string | number)[], message: string) => faults.push({ file, line: lineOf(path), message });
     if (!skills.has(course.skill)) fault(['skill'], `names the unknown skill "${course.skill}"`);
     for (const id of course.prerequisites) if (!courses.has(id)) fault(['prerequisites'], `names the unknown course "${id}"`);
     if (!content.achievements.some((one) => one.course === course.id)) fault(['title'], 'has no achievement');
     course.lessons.forEach((lesson) => {
       // Lessons whose text can't be read are left out, so the position in the file is looked up by id.
-      const at = ['lessons', course.lessons.indexOf(lesson)];
+      const at = ['lessons', lessonIds.indexOf(lesson.id)];
       if (!skills.has(lesson.skill)) fault([...at, 'skill'], `names the unknown skill "${lesson.skill}"`);
       for (const one of lesson.references) if (!requirements.has(one)) fault([...at, 'references'], `names the unknown reference "${one}"`);
       if (lesson.reviewBy < today) fault([...at, 'reviewBy'], `should have been reviewed by ${lesson.reviewBy}`);

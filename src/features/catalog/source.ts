@@ -21,7 +21,7 @@ export interface ReadContent {
   content: Content;
   reading: Reading;
   outlines: { file: string; lesson: string; outline: Outline }[];
-  courseFiles: { file: string; course: Course; lineOf: YamlFile<unknown>['lineOf'] }[];
+  courseFiles: { file: string; course: Course; lessonIds: string[]; lineOf: YamlFile<unknown>['lineOf'] }[];
 }
 
 const names = (folder: string, kind: 'folder' | '.yaml'): string[] => {
@@ -40,8 +40,16 @@ export function readContent(folder: string): ReadContent {
   const reading: Reading = { folder, faults: [] };
   const outlines: ReadContent['outlines'] = [];
   const courseFiles: ReadContent['courseFiles'] = [];
-  const all = <T>(sub: string, shape: Parameters<typeof readYaml<T>>[2]) =>
-    names(join(folder, sub), '.yaml').flatMap((name) => readYaml(reading, `${sub}/${name}`, shape)?.value ?? []);
+  /** Every file of a folder. Each is named after what it holds, so that a fault can name its file. */
+  const all = <T extends { id: string } | { course: string }>(sub: string, shape: Parameters<typeof readYaml<T>>[2]) =>
+    names(join(folder, sub), '.yaml').flatMap((name) => {
+      const file = `${sub}/${name}`;
+      const value = readYaml(reading, file, shape)?.value;
+      if (!value) return [];
+      const key = 'course' in value ? value.course : value.id;
+      if (name !== `${key}.yaml`) reading.faults.push({ file, line: 1, message: `is for "${key}", so it must be called ${key}.yaml` });
+      return [value];
+    });
 
   const courses = names(join(folder, 'courses'), 'folder').flatMap((id): Course[] => {
     const file = `courses/${id}/course.yaml`;
@@ -59,7 +67,7 @@ export function readContent(folder: string): ReadContent {
       return text.da && text.en ? [{ ...entry, course: id, text: { da: text.da, en: text.en } }] : [];
     });
     const course = { ...read.value, id, lessons };
-    courseFiles.push({ file, course, lineOf: read.lineOf });
+    courseFiles.push({ file, course, lessonIds: read.value.lessons.map((lesson) => lesson.id), lineOf: read.lineOf });
     return [course];
   });
 

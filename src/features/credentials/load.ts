@@ -14,11 +14,18 @@ import type { BadgeRow, BadgeView } from './shapes.ts';
 type Source = { db: Database; catalog: Catalog };
 
 /** The badges someone has, oldest first, and then the ones that can be earned, in the order of their courses. */
-export async function readBadges({ db, catalog: { content } }: Source, actor: Actor, progress: Progress, locale: Locale): Promise<BadgeRow[]> {
+export async function readBadges(
+  { db, catalog: { content } }: Source,
+  actor: Actor,
+  progress: Progress,
+  locale: Locale,
+): Promise<BadgeRow[]> {
   const held = await credentialsOf(db.read, actor.userId);
   const earned = held.flatMap((credential): BadgeRow[] => {
     const found = publicAchievement(content, credential, locale);
-    return found ? [{ title: found.title, area: found.skill, href: found.href, earnedOn: dayOf(credential.awardedAt), lessonsLeft: 0 }] : [];
+    return found
+      ? [{ title: found.title, area: found.skill, href: found.href, earnedOn: dayOf(credential.awardedAt), lessonsLeft: 0 }]
+      : [];
   });
   const has = new Set(held.map(({ achievement }) => achievement));
   const open = content.courses.flatMap((course): BadgeRow[] => {
@@ -41,7 +48,12 @@ export async function readBadge({ db, catalog }: Source, publicId: string, actor
   const course = catalog.courses.find(({ key }) => key === credential?.achievement);
   if (!credential || !found || !achievement || !course) return null;
 
-  const completed = new Map((await learnerLessons(db.read, { organizationId: credential.organizationId, userId: credential.userId })).map((row) => [row.lessonId, row.completedAt]));
+  const completed = new Map(
+    (await learnerLessons(db.read, { organizationId: credential.organizationId, userId: credential.userId })).map((row) => [
+      row.lessonId,
+      row.completedAt,
+    ]),
+  );
   const lessons = course.lessons.flatMap(({ id, key, lesson }) => {
     const at = completed.get(id);
     if (typeof at !== 'number' || at > credential.awardedAt) return [];

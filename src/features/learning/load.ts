@@ -1,6 +1,6 @@
 import type { Database } from '#db/client.ts';
-import { lessonMinutes } from '#features/assessment/source.ts';
 import type { Catalog, CatalogLesson } from '#features/assessment/shapes.ts';
+import { lessonMinutes } from '#features/assessment/source.ts';
 import { learningPlace } from '#features/organizations/policy.ts';
 import type { Actor } from '#features/organizations/shapes.ts';
 import type { Locale } from '#i18n/index.ts';
@@ -78,9 +78,17 @@ export async function readLearning(source: Source, actor: Actor, locale: Locale,
     lessons: lessons.length,
     next:
       following && lesson
-        ? { as: following.as, lesson: linkTo(lesson, locale), standing: following.standing, needed: lesson.share, area: content.skills.findIndex(({ id }) => id === lesson.lesson.skill) }
+        ? {
+            as: following.as,
+            lesson: linkTo(lesson, locale),
+            standing: following.standing,
+            needed: lesson.share,
+            area: content.skills.findIndex(({ id }) => id === lesson.lesson.skill),
+          }
         : null,
-    courses: courseRows.filter(({ status }) => status !== 'not-started').sort((a, b) => Number(a.status === 'completed') - Number(b.status === 'completed')),
+    courses: courseRows
+      .filter(({ status }) => status !== 'not-started')
+      .sort((a, b) => Number(a.status === 'completed') - Number(b.status === 'completed')),
     areas,
   };
 }

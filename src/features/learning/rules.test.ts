@@ -19,7 +19,12 @@ describe('the part of the day', () => {
 });
 
 describe('the next lesson', () => {
-  const standing = (id: string, status: Status, lastAnsweredAt: number | null = null, answered = 1): LessonStanding & { lastAnsweredAt: number | null } => ({
+  const standing = (
+    id: string,
+    status: Status,
+    lastAnsweredAt: number | null = null,
+    answered = 1,
+  ): LessonStanding & { lastAnsweredAt: number | null } => ({
     id,
     status,
     answered,
@@ -42,7 +47,12 @@ describe('the next lesson', () => {
   });
 
   it('is the one answered last when several are under way', () => {
-    const standings = [standing('a', 'not-started'), standing('b', 'in-progress', 5), standing('c', 'in-progress', 8), standing('d', 'completed', 9)];
+    const standings = [
+      standing('a', 'not-started'),
+      standing('b', 'in-progress', 5),
+      standing('c', 'in-progress', 8),
+      standing('d', 'completed', 9),
+    ];
     expect(next(...standings)).toEqual(['go-on', 'c']);
   });
 

@@ -1,7 +1,7 @@
 import type { Database } from '#db/client.ts';
 import type { Catalog } from '#features/assessment/shapes.ts';
-import type { OrganizationScope } from '#features/organizations/shapes.ts';
 import { teamsOf } from '#features/organizations/queries.ts';
+import type { OrganizationScope } from '#features/organizations/shapes.ts';
 import type { Locale } from '#i18n/index.ts';
 import { dayOf } from '#lib/days.ts';
 import { sortKey } from '#lib/names.ts';
@@ -19,17 +19,33 @@ async function readTeams(db: Database, scope: OrganizationScope) {
     .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.id - b.id));
   const rest = sizes.get(null);
   const teams = [
-    ...byName.map(({ id, publicId, name }) => ({ id: id as TeamChoice, team: publicId, name: name as string | null, people: sizes.get(id)?.people ?? 0, begun: sizes.get(id)?.begun ?? 0 })),
+    ...byName.map(({ id, publicId, name }) => ({
+      id: id as TeamChoice,
+      team: publicId,
+      name: name as string | null,
+      people: sizes.get(id)?.people ?? 0,
+      begun: sizes.get(id)?.begun ?? 0,
+    })),
     ...(rest ? [{ id: null, team: withoutTeam, name: null, people: rest.people, begun: rest.begun }] : []),
   ];
   return { teams, order: byName.map(({ id }) => id) };
 }
 
 /** Reads the page that an address asks for: the rows it shows, and sums. */
-export async function readReport({ db, catalog }: { db: Database; catalog: Catalog }, scope: OrganizationScope, search: URLSearchParams, locale: Locale, now: number): Promise<Report> {
+export async function readReport(
+  { db, catalog }: { db: Database; catalog: Catalog },
+  scope: OrganizationScope,
+  search: URLSearchParams,
+  locale: Locale,
+  now: number,
+): Promise<Report> {
   const { teams, order } = await readTeams(db, scope);
   const { lessons } = catalog;
-  const asked = readState(listInput.parse(Object.fromEntries(search)), teams.map(({ team }) => team), lessons.map(({ key }) => key));
+  const asked = readState(
+    listInput.parse(Object.fromEntries(search)),
+    teams.map(({ team }) => team),
+    lessons.map(({ key }) => key),
+  );
   const one = teams.find(({ team }) => team === asked.team);
   const choice = { team: one ? one.id : ('everyone' as const), name: asked.q };
   const sized = one ? [one] : teams;
@@ -42,8 +58,22 @@ export async function readReport({ db, catalog }: { db: Database; catalog: Catal
   const state: ListState = { ...asked, page: Math.min(asked.page, pages) };
   const sortedLesson = lessons.find(({ key }) => state.sort === `lesson.${key}`);
   const by: PeopleOrder['by'] = sortedLesson ? { lessonId: sortedLesson.id } : (state.sort as 'name');
-  const listed = await listPeople(db.read, scope, choice, { by, descending: state.dir === 'desc', teams: order }, perPage, (state.page - 1) * perPage);
-  const begunLessons = listed.length > 0 ? await lessonsOf(db.read, scope, listed.map(({ userId }) => userId)) : [];
+  const listed = await listPeople(
+    db.read,
+    scope,
+    choice,
+    { by, descending: state.dir === 'desc', teams: order },
+    perPage,
+    (state.page - 1) * perPage,
+  );
+  const begunLessons =
+    listed.length > 0
+      ? await lessonsOf(
+          db.read,
+          scope,
+          listed.map(({ userId }) => userId),
+        )
+      : [];
   const standing = new Map(begunLessons.map((row) => [`${row.userId}/${row.lessonId}`, row]));
   const teamName = new Map(teams.map(({ id, name }) => [id, name]));
 
@@ -64,7 +94,12 @@ export async function readReport({ db, catalog }: { db: Database; catalog: Catal
       ),
     };
   });
-  const summed = lessons.map(({ id, key, lesson }) => ({ id: key, code: lesson.code, title: lesson.text[locale].title, completed: totals.get(id) ?? 0 }));
+  const summed = lessons.map(({ id, key, lesson }) => ({
+    id: key,
+    code: lesson.code,
+    title: lesson.text[locale].title,
+    completed: totals.get(id) ?? 0,
+  }));
   return {
     state,
     today: dayOf(now),

@@ -21,7 +21,10 @@ export const teamSizes = (db: Reader, { organizationId }: OrganizationScope) =>
   db
     .select({ teamId: memberships.teamId, people: count(), begun: count(memberProgress.userId) })
     .from(memberships)
-    .leftJoin(memberProgress, and(eq(memberProgress.organizationId, memberships.organizationId), eq(memberProgress.userId, memberships.userId)))
+    .leftJoin(
+      memberProgress,
+      and(eq(memberProgress.organizationId, memberships.organizationId), eq(memberProgress.userId, memberships.userId)),
+    )
     .where(eq(memberships.organizationId, organizationId))
     .groupBy(memberships.teamId);
 
@@ -30,7 +33,10 @@ export const lessonTotals = (db: Reader, scope: OrganizationScope, team: TeamCho
   db
     .select({ lessonId: lessonProgress.lessonId, completed: count(lessonProgress.completedAt) })
     .from(memberships)
-    .innerJoin(lessonProgress, and(eq(lessonProgress.organizationId, memberships.organizationId), eq(lessonProgress.userId, memberships.userId)))
+    .innerJoin(
+      lessonProgress,
+      and(eq(lessonProgress.organizationId, memberships.organizationId), eq(lessonProgress.userId, memberships.userId)),
+    )
     .where(chosen(scope, team))
     .groupBy(lessonProgress.lessonId);
 
@@ -78,7 +84,10 @@ export function listPeople(db: Reader, scope: OrganizationScope, people: PeopleC
     .innerJoin(users, eq(users.id, memberships.userId))
     .$dynamic();
   if (sort.by === 'completed' || sort.by === 'last')
-    rows.leftJoin(memberProgress, and(eq(memberProgress.organizationId, memberships.organizationId), eq(memberProgress.userId, memberships.userId)));
+    rows.leftJoin(
+      memberProgress,
+      and(eq(memberProgress.organizationId, memberships.organizationId), eq(memberProgress.userId, memberships.userId)),
+    );
   else if (typeof sort.by === 'object')
     rows.leftJoin(
       lessonProgress,

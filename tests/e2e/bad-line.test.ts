@@ -1,0 +1,192 @@
+import { eq } from 'drizzle-orm';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { responses } from '#db/schema/assessment.ts';
+import { credentials } from '#db/schema/credentials.ts';
+import { versionKey } from '#features/assessment/commands.ts';
+import { toPublicItem } from '#features/assessment/rules.ts';
+import type { Item, ItemVersion } from '#features/assessment/shapes.ts';
+import { translator } from '#i18n/index.ts';
+import { wrongResponse } from '#tests/support/answers.ts';
+import { openSite, type Site, soon } from '#tests/support/browser.ts';
+import { lessonOn } from '#tests/support/lesson.ts';
+
+// An answer is never lost and never counted twice, whatever the line and the fingers do.
+
+const t = translator('da');
+let site: Site;
+
+beforeAll(async () => {
+  site = await openSite();
+});
+
+const answersOf = ({ userId }: { userId: number }) => site.app.db.read.select().from(responses).where(eq(responses.userId, userId));
+const countOf = async (who: { userId: number }) => (await answersOf(who)).length;
+
+describe('without a network', () => {
+  it('a choice stays, says that it didn’t arrive, and is sent again when asked', async () => {
+    const page = await site.openPage({ phone: true, as: site.cast.anna, allow: [/ERR_INTERNET_DISCONNECTED/] });
+    const lesson = lessonOn(page, site.app.catalog, { touch: true });
+    const item = lesson.items[0] as Item;
+    const card = lesson.card(item);
+    await lesson.open();
+    await lesson.ready(item);
+    const chosen = lesson.parts(item, wrongResponse(item))[0];
+    await chosen?.tap();
+    await page.context().setOffline(true);
+    await lesson.submit(item).tap();
+    const again = card.getByRole('button', { name: t('item.send-again') });
+    await card.getByText(t('item.offline')).waitFor();
+    expect(await chosen?.isChecked()).toBe(true);
+    // Still no network: nothing changes, however often it is pressed.
+    await again.tap();
+    await again.waitFor();
+    await page.context().setOffline(false);
+    await again.tap();
+    expect(await lesson.verdict(item).textContent()).toBe(t('item.verdict.wrong'));
+    expect(await countOf(site.cast.anna)).toBe(1);
+  });
+
+  it('an answer that arrived and whose reply was lost counts once when it is sent again', async () => {
+    const page = await site.openPage({ as: site.cast.mads, allow: [/ERR_CONNECTION_CLOSED/] });
+    const lesson = lessonOn(page, site.app.catalog);
+    const item = lesson.items[0] as Item;
+    await lesson.open();
+    await lesson.ready(item);
+    const line = await page.context().newCDPSession(page);
+    let lost = 0;
+    line.on('Fetch.requestPaused', ({ requestId }) => {
+      lost++;
+      void line.send('Fetch.failRequest', { requestId, errorReason: 'ConnectionClosed' });
+    });
+    await line.send('Fetch.enable', { patterns: [{ urlPattern: '*/api/responses', requestStage: 'Response' }] });
+    await lesson.parts(item, wrongResponse(item))[0]?.click();
+    await lesson.submit(item).click();
+    const again = lesson.card(item).getByRole('button', { name: t('item.send-again') });
+    await again.click();
+    await soon(() => lost).toBe(2);
+    await line.send('Fetch.disable');
+    await again.click();
+    expect(await lesson.verdict(item).textContent()).toBe(t('item.verdict.wrong'));
+    expect(await countOf(site.cast.mads)).toBe(1);
+  });
+
+  it('a server that is down is told from a network that is', async () => {
+    const page = await site.openPage({ allow: [/503/] });
+    const lesson = lessonOn(page, site.app.catalog);
+    const item = lesson.items[0] as Item;
+    await page.route('**/api/responses', (route) => route.fulfill({ status: 503, body: '<html>' }));
+    await lesson.open();
+    await lesson.ready(item);
+    await lesson.parts(item, wrongResponse(item))[0]?.click();
+    await lesson.submit(item).click();
+    await lesson.card(item).getByText(t('item.failed')).waitFor();
+    await page.unroute('**/api/responses');
+    await lesson
+      .card(item)
+      .getByRole('button', { name: t('item.send-again') })
+      .click();
+    await lesson.verdict(item).waitFor();
+  });
+});
+
+describe('quick fingers', () => {
+  it('press twice, change their mind while it is on its way, and one answer counts: the one that was sent', async () => {
+    const page = await site.openPage({ as: site.cast.sofie });
+    const lesson = lessonOn(page, site.app.catalog);
+    const item = lesson.items[0] as Item;
+    await lesson.open();
+    await lesson.ready(item);
+    let letGo = () => {};
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    await page.route('**/api/responses', async (route) => {
+      await held;
+      await route.continue();
+    });
+    const [chosen] = lesson.parts(item, wrongResponse(item));
+    await chosen?.click();
+    await lesson.submit(item).dblclick();
+    for (const radio of await lesson.card(item).getByRole('radio').all()) await radio.click({ force: true });
+    expect(await chosen?.isChecked()).toBe(true);
+    letGo();
+    expect(await lesson.verdict(item).textContent()).toBe(t('item.verdict.wrong'));
+    const [only, ...more] = await answersOf(site.cast.sofie);
+    expect([only?.response, more]).toEqual([wrongResponse(item), []]);
+  });
+});
+
+describe('two tabs', () => {
+  it('take turns with one lesson: each knows of the other’s answers when it looks, and there is one badge', async () => {
+    const one = await site.openPage({ phone: true, as: site.cast.olga });
+    const other = await one.context().newPage();
+    const [here, there] = [lessonOn(one, site.app.catalog), lessonOn(other, site.app.catalog)];
+    await here.open();
+    await there.open();
+    let turn = 0;
+    await here.walk(async (item) => {
+      const tab = turn++ % 2 === 0 ? here : there;
+      if (tab === there) {
+        await other.bringToFront();
+        await other.goto(`${there.path}#${await here.here.getAttribute('id')}`);
+      }
+      expect(await tab.answer(item)).toBe(t('item.verdict.right'));
+      await one.bringToFront();
+    });
+    const end = `#${await one.locator('[data-screen]').count()}`;
+    for (const [page, tab] of [[one, here], [other, there]] as const) {
+      await page.bringToFront();
+      await tab.open(end);
+      await page.reload();
+      await tab.here.getByText(t('lesson.result.counts.all-right', { total: here.items.length })).waitFor();
+    }
+    expect(await countOf(site.cast.olga)).toBe(here.items.length);
+    expect(await site.app.db.read.$count(credentials, eq(credentials.userId, site.cast.olga.userId))).toBe(1);
+  });
+});
+
+describe('a question that was rewritten since the page was opened', () => {
+  it('is refused with the reason, and a fresh page is offered', async () => {
+    const page = await site.openPage({ as: site.cast.eva, allow: [/410 .*api\/responses/] });
+    const lesson = lessonOn(page, site.app.catalog);
+    const item = lesson.items[0] as Item;
+    await lesson.open();
+    const { versions } = site.app.catalog as { versions: Map<string, ItemVersion> };
+    const key = versionKey(item.id, 'da', toPublicItem(item, 'da').version);
+    const version = versions.get(key) as ItemVersion;
+    versions.delete(key);
+    await lesson.ready(item);
+    await lesson.parts(item, wrongResponse(item))[0]?.click();
+    await lesson.submit(item).click();
+    await lesson.card(item).getByText(t('error.unknown-version')).waitFor();
+    versions.set(key, version);
+    await lesson
+      .card(item)
+      .getByRole('button', { name: t('item.reload') })
+      .click();
+    await lesson.submit(item).waitFor();
+    expect(await lesson.answer(item)).toBe(t('item.verdict.right'));
+    expect(await countOf(site.cast.eva)).toBe(1);
+  });
+});
+
+describe('code that doesn’t arrive', () => {
+  it('of a question: says so there, and the lesson goes on', async () => {
+    const page = await site.openPage({ allow: [/ERR_FAILED/, /Failed to fetch dynamically imported module/] });
+    const lesson = lessonOn(page, site.app.catalog);
+    await page.route(/\/assets\/card\./, (route) => route.abort());
+    await lesson.open();
+    await lesson.here.getByText(t('item.load-failed')).waitFor();
+    await lesson.go.click();
+    await page.waitForURL('**#2');
+  });
+
+  it('of the screens: the lesson is one long page', async () => {
+    const page = await site.openPage({ allow: [/ERR_FAILED/] });
+    const lesson = lessonOn(page, site.app.catalog);
+    await page.route(/\/assets\/_lesson_\.[^/]*\.js/, (route) => route.abort());
+    await page.goto(lesson.path);
+    for (const screen of await page.locator('[data-screen]').all()) await screen.waitFor();
+    expect(await lesson.answer(lesson.items[1] as Item)).toBe(t('item.verdict.right'));
+  });
+});

@@ -1,0 +1,31 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** Presses Tab until something has the focus, as someone without a mouse does; answers with how often it took. */
+export async function tabTo(page: Page, target: Locator): Promise<number> {
+  const focused = target.and(page.locator(':focus'));
+  for (let presses = 1; presses <= 60; presses++) {
+    await page.keyboard.press('Tab');
+    if ((await focused.count()) > 0) return presses;
+  }
+  throw new Error(`Tab never came to ${target}`);
+}
+
+/** Waits until something has the focus. */
+export const hasFocus = (page: Page, target: Locator): Promise<void> => target.and(page.locator(':focus')).waitFor();
+
+/** Writes down what live regions say from now on: what a screen reader would read out by itself. */
+export async function hear(page: Page): Promise<() => Promise<string[]>> {
+  await page.evaluate(() => {
+    const heard: string[] = [];
+    Object.assign(window, { heard });
+    new MutationObserver((changes) => {
+      for (const { target } of changes) {
+        const live = (target instanceof Element ? target : target.parentElement)?.closest('[role=status], [role=alert]');
+        const alert = target instanceof Element ? target.querySelector('[role=alert]') : null;
+        const text = (live ?? alert)?.textContent?.trim();
+        if (text && heard.at(-1) !== text) heard.push(text);
+      }
+    }).observe(document.body, { subtree: true, childList: true, characterData: true });
+  });
+  return () => page.evaluate(() => (window as unknown as { heard: string[] }).heard);
+}

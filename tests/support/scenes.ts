@@ -1,0 +1,119 @@
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { openDemo } from '#demo/open.ts';
+import { credentialsOf } from '#features/credentials/queries.ts';
+import { registerUser, requestSignIn } from '#features/identity/commands.ts';
+import { linkToken } from '#features/identity/rules.ts';
+import { addMember, foundOrganization } from '#features/organizations/commands.ts';
+import { readActor } from '#features/organizations/queries.ts';
+import { transact } from '#journal/transact.ts';
+import { sha256 } from '#lib/hash.ts';
+import type { App } from '#server/app.ts';
+import { start } from '#server/start.ts';
+import { type OpenPage, openPages, origin } from './browser.ts';
+import { testBuild } from './build.ts';
+import { temporaryFolder } from './database.ts';
+import { keptLog } from './log.ts';
+import { whenOver } from './over.ts';
+import { type Fillings, filled, pageFiles } from './routes.ts';
+
+/** A page as somebody meets it. */
+export interface Scene {
+  /** Which page: an address with `[holes]`. */
+  address: string;
+  /** Where it is, in Danish. */
+  path: string;
+  as?: { userId: number };
+  /** What the browser may say of it: that it isn't there, or is over. */
+  allow?: RegExp[];
+  /** Fails in the server. */
+  broken?: boolean;
+}
+
+export interface Stage {
+  app: App;
+  openPage: OpenPage;
+  fillings: Fillings;
+  persona(as: string): { userId: number };
+  /** Every page there is. Throws for one that nobody said how to come to. */
+  scenes: Scene[];
+  /** Opens a scene, in Danish or at another address. */
+  open(page: Page, scene: Scene, path?: string): Promise<void>;
+}
+
+/** The demo with its forty people and a browser before it: the fullest that pages get. */
+export async function openStage(): Promise<Stage> {
+  const demo = await openDemo(join(temporaryFolder(), 'demo.db'), '0');
+  const settings = { ...demo.settings, ORIGIN: origin };
+  const running = await start(settings, { ...demo.extra, build: testBuild, log: keptLog().log });
+  whenOver(async () => {
+    await running.stop();
+    await demo.close();
+  });
+  const { app, port } = running;
+
+  const persona = (as: string) => {
+    const found = app.demo?.personas.find((one) => one.as === as);
+    if (!found) throw new Error(`the demo has no ${as}`);
+    return { userId: found.userId };
+  };
+  const [olga, anna, sofie] = [persona('olga'), persona('anna'), persona('sofie')];
+  const [course] = app.catalog.content.courses;
+  const [badge] = await credentialsOf(app.db.read, sofie.userId);
+  const fillings = {
+    course: course?.id ?? '',
+    lesson: course?.lessons[0]?.id ?? '',
+    organization: (await readActor(app.db.read, olga.userId))?.memberships[0]?.publicId ?? '',
+    badge: badge?.publicId ?? '',
+  };
+
+  // Someone who manages two companies is asked which; one of the two is empty but for her.
+  const now = app.clock();
+  const { result: ida } = await transact(app, (tx) => registerUser(tx, { email: 'ida@bakke.example', name: 'Ida Bakke', locale: 'da' }, now));
+  await transact(app, (tx) => foundOrganization(tx, { name: 'Bakke IT', kind: 'company', founder: ida, now }));
+  const organizationId = (await readActor(app.db.read, olga.userId))?.memberships[0]?.organizationId ?? 0;
+  await transact(app, (tx) => addMember(tx, { organizationId, userId: ida, role: 'manager', teamId: null }, now));
+
+  const ask = { email: 'mette@lindholt.example', locale: 'da', next: '/courses', now } as const;
+  const { result: ticket } = await transact(app, (tx) => requestSignIn(tx, ask));
+  const token = linkToken(settings.SECRET, ticket);
+  app.setup.tokenHash = sha256('a token');
+
+  const plain = (address: string): Scene => ({ address, path: filled(address, fillings) ?? '' });
+  const known: Record<string, Partial<Scene>> = {
+    '/': {},
+    '/404': { path: '/nothing-here', allow: [/404/] },
+    '/500': { path: '/sign-in/link', allow: [/500/], broken: true },
+    '/badges/[badge]': { as: sofie },
+    '/courses': { as: sofie },
+    '/courses/[course]': { as: anna },
+    '/courses/[course]/[lesson]': {},
+    '/demo': {},
+    '/demo/mailbox': {},
+    '/help': {},
+    '/learning': { as: anna },
+    '/manage': { as: { userId: ida } },
+    '/manage/[organization]': { as: olga },
+    '/settings': { as: anna },
+    '/setup': { path: '/setup?token=a+token' },
+    '/sign-in': {},
+    '/sign-in/code': { path: `/sign-in/code?ticket=${ticket}` },
+    '/sign-in/link': { path: `/sign-in/link?token=${token}` },
+  };
+  const scenes = pageFiles().map(({ address }): Scene => {
+    const own = known[address];
+    if (!own) throw new Error(`tests/support/scenes.ts doesn't say how to come to ${address}`);
+    return { ...plain(address), ...own };
+  });
+
+  async function open(page: Page, scene: Scene, path = scene.path): Promise<void> {
+    const { clock } = app;
+    if (scene.broken)
+      app.clock = () => {
+        throw new Error('broken by a test');
+      };
+    await page.goto(path, { waitUntil: 'networkidle' });
+    app.clock = clock;
+  }
+  return { app, openPage: await openPages({ app, port, origin }), fillings, persona, scenes, open };
+}
