@@ -39,6 +39,8 @@ export class WriteQueue {
   }
 
   write<T>(work: (tx: Writer) => Promise<T>): Promise<T> {
+    // It would wait for a commit that waits for it, and be stored although the one around it isn't.
+    if (this.#running && this.#unit.getStore() === this.#running) return Promise.reject(new Error('a unit of work inside another'));
     return new Promise<T>((resolve, reject) => {
       this.#waiting.push({ work, resolve: resolve as Unit['resolve'], reject });
       if (this.#draining) return;

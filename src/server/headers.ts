@@ -28,9 +28,12 @@ export function setSecurityHeaders(res: ServerResponse, https: boolean): void {
  * the built page of its status, so that one's policy holds; what is no page, such as a redirect, keeps the bare one.
  */
 export function completePolicy(res: ServerResponse, builtPolicy: (status: number) => string | undefined): void {
+  const name = 'content-security-policy';
+  res.removeHeader(name);
   const writeHead = res.writeHead.bind(res) as (status: number, headers: OutgoingHttpHeaders) => ServerResponse;
   res.writeHead = ((status: number, headers: OutgoingHttpHeaders = {}) => {
-    const made = headers['content-security-policy'] ?? builtPolicy(status);
-    return writeHead(status, { ...headers, ...(made !== undefined && { 'content-security-policy': pagePolicy(String(made)) }) });
+    // Whoever compresses in between has set the headers one by one already.
+    const made = headers[name] ?? res.getHeader(name) ?? builtPolicy(status);
+    return writeHead(status, { ...headers, [name]: made === undefined ? bare : pagePolicy(String(made)) });
   }) as ServerResponse['writeHead'];
 }

@@ -80,6 +80,18 @@ describe('a built page', () => {
   });
 });
 
+describe('a page made on demand', () => {
+  it('is compressed for those who take it, and the same for those who don’t', async () => {
+    const [plain, small] = [await visitor.get('/sign-in'), await visitor.get('/sign-in', { 'accept-encoding': 'br' })];
+    expect([plain.headers['content-encoding'], small.headers['content-encoding']]).toEqual([undefined, 'br']);
+    expect(small.bytes.length).toBeLessThan(plain.bytes.length);
+    expect(small.text).toBe(plain.text);
+    for (const { headers } of [plain, small]) expect(headers.vary).toMatch(/accept-encoding/i);
+    const head = await visitor.ask({ method: 'HEAD', path: '/sign-in', headers: { 'accept-encoding': 'br' } });
+    expect([head.status, head.bytes.length]).toEqual([200, 0]);
+  });
+});
+
 describe('an address', () => {
   it('that nobody knows leads to the page that says so, in any spelling', async () => {
     for (const path of [

@@ -17,7 +17,9 @@ async function violations(page: Page): Promise<string[]> {
     (values) => (window as unknown as { axe: typeof import('axe-core') }).axe.run({ runOnly: values, resultTypes: ['violations'] }),
     tags,
   );
-  return (found as AxeResults).violations.flatMap(({ id, nodes }) =>
+  const { passes, violations } = found as AxeResults;
+  if (passes.length < 10) throw new Error('axe saw next to nothing');
+  return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary = '' }) => `${id}: ${target.join(' ')}: ${failureSummary.split('\n').slice(1).join(' ').trim()}`),
   );
 }
@@ -43,12 +45,22 @@ export const unfold = (page: Page) =>
     for (const fold of document.querySelectorAll('details')) fold.open = true;
   });
 
-/** How many pixels a page is wider than its window; and who sticks out, when someone does. */
-export const overflow = (page: Page): Promise<string[]> =>
+/** What is wider than the window. */
+const overflow = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const room = document.documentElement.clientWidth;
     if (document.documentElement.scrollWidth <= room) return [];
     const wide = [...document.body.querySelectorAll('*')].filter((one) => one.getBoundingClientRect().right > room + 0.5);
     const ends = wide.filter((one) => !wide.some((other) => other !== one && one.contains(other)));
-    return ends.map((one) => `${one.tagName.toLowerCase()}.${one.className}: ${Math.ceil(one.getBoundingClientRect().right - room)} px`);
+    return [`${document.documentElement.scrollWidth - room} px too wide`, ...ends.slice(0, 5).map((one) => one.outerHTML.slice(0, 120))];
   });
+
+/** What doesn't fit in windows of these widths. */
+export async function squeeze(page: Page, ...widths: number[]): Promise<string[]> {
+  const all: string[] = [];
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 800 });
+    all.push(...(await overflow(page)).map((line) => `${width}: ${line}`));
+  }
+  return all;
+}

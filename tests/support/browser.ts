@@ -24,12 +24,12 @@ const patience = 60_000;
 export const origin = 'http://skjold.localhost';
 
 /** A browser. With a server it finds that one under the address people use, and reaches nothing else. */
-export async function openBrowser(server?: { origin: string; port: number }): Promise<Browser> {
+export async function openBrowser(server?: { origin: string; port: number }, ...more: string[]): Promise<Browser> {
   const rules = server ? [`--host-resolver-rules=MAP ${new URL(server.origin).hostname} 127.0.0.1:${server.port}, MAP * ~NOTFOUND`] : [];
   const problems: unknown[] = [];
   for (const { executablePath, env } of chromiums()) {
     try {
-      return await chromium.launch({ executablePath, args: [...flags, ...rules], env, timeout: patience });
+      return await chromium.launch({ executablePath, args: [...flags, ...rules, ...more], env, timeout: patience });
     } catch (problem) {
       problems.push(problem);
     }
@@ -79,8 +79,8 @@ async function picture(context: BrowserContext, name: string): Promise<void> {
 }
 
 /** A browser before a server, for the tests of one file, and the way to open pages in it. */
-export async function openPages(server: Pick<TestServer, 'app' | 'origin' | 'port'>): Promise<OpenPage> {
-  const browser = await openBrowser(server);
+export async function openPages(server: Pick<TestServer, 'app' | 'origin' | 'port'>, ...flags: string[]): Promise<OpenPage> {
+  const browser = await openBrowser(server, ...flags);
   whenOver(() => browser.close());
 
   return async ({ phone, as, allow = [], ...options } = {}) => {

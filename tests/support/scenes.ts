@@ -6,6 +6,7 @@ import { registerUser, requestSignIn } from '#features/identity/commands.ts';
 import { linkToken } from '#features/identity/rules.ts';
 import { addMember, foundOrganization } from '#features/organizations/commands.ts';
 import { readActor } from '#features/organizations/queries.ts';
+import type { Locale } from '#i18n/index.ts';
 import { transact } from '#journal/transact.ts';
 import { sha256 } from '#lib/hash.ts';
 import type { App } from '#server/app.ts';
@@ -15,7 +16,7 @@ import { testBuild } from './build.ts';
 import { temporaryFolder } from './database.ts';
 import { keptLog } from './log.ts';
 import { whenOver } from './over.ts';
-import { type Fillings, filled, pageFiles } from './routes.ts';
+import { type Fillings, filled } from './routes.ts';
 
 /** A page as somebody meets it. */
 export interface Scene {
@@ -26,17 +27,23 @@ export interface Scene {
   as?: { userId: number };
   /** What the browser may say of it: that it isn't there, or is over. */
   allow?: RegExp[];
-  /** Fails in the server. */
+  /** Asks the server for the time, which fails once. */
   broken?: boolean;
 }
 
 export interface Stage {
   app: App;
   openPage: OpenPage;
+  /** For someone who has set their browser to letters of twice the size. */
+  openLarge: OpenPage;
   fillings: Fillings;
   persona(as: string): { userId: number };
-  /** Every page there is. Throws for one that nobody said how to come to. */
-  scenes: Scene[];
+  /** Manages two companies, one of which is empty but for her. */
+  ida: { userId: number };
+  /** Two who have just come to Olga's company. */
+  newcomers: Record<Locale, { userId: number }>;
+  /** A page by its address. Throws for one that nobody said how to come to. */
+  scene(address: string): Scene;
   /** Opens a scene, in Danish or at another address. */
   open(page: Page, scene: Scene, path?: string): Promise<void>;
 }
@@ -67,19 +74,25 @@ export async function openStage(): Promise<Stage> {
     badge: badge?.publicId ?? '',
   };
 
-  // Someone who manages two companies is asked which; one of the two is empty but for her.
   const now = app.clock();
-  const { result: ida } = await transact(app, (tx) => registerUser(tx, { email: 'ida@bakke.example', name: 'Ida Bakke', locale: 'da' }, now));
-  await transact(app, (tx) => foundOrganization(tx, { name: 'Bakke IT', kind: 'company', founder: ida, now }));
   const organizationId = (await readActor(app.db.read, olga.userId))?.memberships[0]?.organizationId ?? 0;
-  await transact(app, (tx) => addMember(tx, { organizationId, userId: ida, role: 'manager', teamId: null }, now));
+  const hire = async (name: string, role: 'learner' | 'manager', ownCompany?: string) => {
+    const { result: userId } = await transact(app, async (tx) => {
+      const id = await registerUser(tx, { email: `${name.toLowerCase().replaceAll(' ', '.')}@lindholt.example`, name, locale: 'da' }, now);
+      if (ownCompany) await foundOrganization(tx, { name: ownCompany, kind: 'company', founder: id, now });
+      await addMember(tx, { organizationId, userId: id, role, teamId: null }, now);
+      return id;
+    });
+    return { userId };
+  };
+  const ida = await hire('Ida Bakke', 'manager', 'Bakke IT');
+  const newcomers = { da: await hire('Nanna Ny', 'learner'), en: await hire('Nils Ny', 'learner') };
 
   const ask = { email: 'mette@lindholt.example', locale: 'da', next: '/courses', now } as const;
   const { result: ticket } = await transact(app, (tx) => requestSignIn(tx, ask));
   const token = linkToken(settings.SECRET, ticket);
   app.setup.tokenHash = sha256('a token');
 
-  const plain = (address: string): Scene => ({ address, path: filled(address, fillings) ?? '' });
   const known: Record<string, Partial<Scene>> = {
     '/': {},
     '/404': { path: '/nothing-here', allow: [/404/] },
@@ -92,7 +105,7 @@ export async function openStage(): Promise<Stage> {
     '/demo/mailbox': {},
     '/help': {},
     '/learning': { as: anna },
-    '/manage': { as: { userId: ida } },
+    '/manage': { as: ida },
     '/manage/[organization]': { as: olga },
     '/settings': { as: anna },
     '/setup': { path: '/setup?token=a+token' },
@@ -100,20 +113,22 @@ export async function openStage(): Promise<Stage> {
     '/sign-in/code': { path: `/sign-in/code?ticket=${ticket}` },
     '/sign-in/link': { path: `/sign-in/link?token=${token}` },
   };
-  const scenes = pageFiles().map(({ address }): Scene => {
+  function scene(address: string): Scene {
     const own = known[address];
     if (!own) throw new Error(`tests/support/scenes.ts doesn't say how to come to ${address}`);
-    return { ...plain(address), ...own };
-  });
+    return { address, path: filled(address, fillings) ?? '', ...own };
+  }
 
   async function open(page: Page, scene: Scene, path = scene.path): Promise<void> {
     const { clock } = app;
     if (scene.broken)
       app.clock = () => {
-        throw new Error('broken by a test');
+        app.clock = clock;
+        throw new Error('once, for a test');
       };
     await page.goto(path, { waitUntil: 'networkidle' });
-    app.clock = clock;
   }
-  return { app, openPage: await openPages({ app, port, origin }), fillings, persona, scenes, open };
+  const site = { app, port, origin };
+  const openLarge = await openPages(site, '--blink-settings=defaultFontSize=32,defaultFixedFontSize=26');
+  return { app, openPage: await openPages(site), openLarge, fillings, persona, ida, newcomers, scene, open };
 }

@@ -38,27 +38,26 @@ describe('the queue', () => {
 
   it('refuses a unit that waits for a timer, and stores nothing of it, then or later', async () => {
     const [early, late] = [newKey(), newKey()];
-    let after: Promise<unknown> | undefined;
+    const after = Promise.withResolvers<unknown>();
     const waiting = db.write(async (tx) => {
       await insert(tx, early);
       await wait(1);
-      after = insert(tx, late).then();
-      return after;
+      after.resolve(insert(tx, late));
     });
     await expect(waiting).rejects.toThrow('waited for something other than its transaction');
-    await expect.poll(() => after !== undefined).toBe(true);
-    await expect(after).rejects.toThrow('outside its unit of work');
+    await expect(after.promise).rejects.toThrow('outside its unit of work');
     expect([await isThere(early), await isThere(late)]).toEqual([false, false]);
   });
 
-  it('refuses a unit that waits for another one', async () => {
-    const key = newKey();
+  it('refuses a unit inside another, and stores nothing of either', async () => {
+    const [outer, inner] = [newKey(), newKey()];
     const nested = db.write(async (tx) => {
-      await insert(tx, key);
-      await db.write((inner) => insert(inner, newKey()));
+      await insert(tx, outer);
+      await db.write((other) => insert(other, inner));
     });
-    await expect(nested).rejects.toThrow('waited for something other than its transaction');
-    expect(await isThere(key)).toBe(false);
+    await expect(nested).rejects.toThrow('a unit of work inside another');
+    await db.write((tx) => insert(tx, newKey()));
+    expect([await isThere(outer), await isThere(inner)]).toEqual([false, false]);
   });
 
   it('throws at a statement of a unit that is over', async () => {
