@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { href } from '#i18n/paths.ts';
 import { locales } from '#i18n/index.ts';
+import { href } from '#i18n/paths.ts';
 import { transact } from '#journal/transact.ts';
 import { AppError } from '#lib/errors.ts';
 import { endpoint, seeOther } from '#server/endpoint.ts';

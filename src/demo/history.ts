@@ -1,7 +1,6 @@
-import { grade } from '#features/assessment/rules.ts';
-import type { CatalogItem, CatalogLesson } from '#features/assessment/shapes.ts';
-import { itemHashes } from '#features/assessment/rules.ts';
 import { versionKey } from '#features/assessment/commands.ts';
+import { grade, itemHashes } from '#features/assessment/rules.ts';
+import type { CatalogItem, CatalogLesson } from '#features/assessment/shapes.ts';
 import { registerUser } from '#features/identity/commands.ts';
 import { recordAnswer } from '#features/learning/api.ts';
 import { addMember, addTeam, foundOrganization, moveToTeam } from '#features/organizations/commands.ts';

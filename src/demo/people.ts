@@ -17,7 +17,15 @@ export interface Company {
   people: Person[];
 }
 
-const learner = (team: string) => (name: string, at: number): Person => ({ name, team, role: 'learner', pace: ((at * 37) % 100) / 100, care: 0.6 + ((at * 13) % 40) / 100 });
+const learner =
+  (team: string) =>
+  (name: string, at: number): Person => ({
+    name,
+    team,
+    role: 'learner',
+    pace: ((at * 37) % 100) / 100,
+    care: 0.6 + ((at * 13) % 40) / 100,
+  });
 
 const office = ['Birgit Høj', 'Mette Bach', 'Pia Østergaard', 'Lars Lindholt', 'Camilla Juul'].map(learner('Kontor'));
 const site = [
@@ -37,8 +45,20 @@ const site = [
   'Marek Nowak',
   'Viktor Dahl',
 ].map(learner('Byggeplads'));
-const workshop = ['Emil Nygård', 'Rasmus Æbelø', 'Thomas Kjær', 'Ida Møller', 'Bo Vestergaard', 'Lukas Holm', 'Signe Rask', 'Anders Bæk', 'Kim Overgaard'].map(learner('Værksted'));
-const shop = ['Line Skov', 'Freja Winther', 'Jesper Ravn', 'Hanne Bjerre', 'Maja Lorentzen', 'Per Aagaard', 'Julie Storm'].map(learner('Butik'));
+const workshop = [
+  'Emil Nygård',
+  'Rasmus Æbelø',
+  'Thomas Kjær',
+  'Ida Møller',
+  'Bo Vestergaard',
+  'Lukas Holm',
+  'Signe Rask',
+  'Anders Bæk',
+  'Kim Overgaard',
+].map(learner('Værksted'));
+const shop = ['Line Skov', 'Freja Winther', 'Jesper Ravn', 'Hanne Bjerre', 'Maja Lorentzen', 'Per Aagaard', 'Julie Storm'].map(
+  learner('Butik'),
+);
 
 /** Everything here is invented. Forty people in four teams, and a company next door whose manager sees none of it. */
 export const companies: Company[] = [

@@ -1,5 +1,5 @@
-import type { Item } from '#features/assessment/shapes.ts';
 import { publicId } from '#features/assessment/items/public-id.ts';
+import type { Item } from '#features/assessment/shapes.ts';
 
 /** A response that earns everything and one that doesn't, for made-up people. */
 export function responsesTo(item: Item): { right: unknown; wrong: unknown } {

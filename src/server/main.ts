@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { anyUser } from '#features/identity/queries.ts';
 import { sha256 } from '#lib/hash.ts';
 import { readSettings, settingsHelp } from './settings.ts';
-import { start } from './start.ts';
+import { StartError, start } from './start.ts';
 
 // Production: `npm start`.
 
@@ -19,15 +19,19 @@ if ('problems' in read) {
   process.exit(1);
 }
 
+// Shown once, here; only its hash is kept, in memory: starting again makes a new one.
+const token = randomBytes(24).toString('base64url');
 const running = await start(read.settings, {
   async prepare(app) {
-    if (await anyUser(app.db.read)) return;
-    // The token is shown once, here, and only its hash is kept, in memory: starting again makes a new one.
-    const token = randomBytes(24).toString('base64url');
-    app.setup.tokenHash = sha256(token);
-    console.log(`\nNobody is here yet. Open this link to become the first owner:\n\n  ${read.settings.ORIGIN}/setup?token=${token}\n`);
+    if (!(await anyUser(app.db.read))) app.setup.tokenHash = sha256(token);
   },
+}).catch((error: unknown) => {
+  if (!(error instanceof StartError)) throw error;
+  console.error(error.message);
+  process.exit(1);
 });
+if (running.app.setup.tokenHash !== null)
+  console.log(`\nNobody is here yet. Open this link to become the first owner:\n\n  ${read.settings.ORIGIN}/setup?token=${token}\n`);
 running.app.log.info({ port: running.port, origin: read.settings.ORIGIN }, 'ready');
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const)

@@ -85,9 +85,14 @@ export function startWork(app: App): { stop(): Promise<void> } {
   };
 }
 
+/** Something only the operator can mend, in words to print as they are. */
+export class StartError extends Error {}
+
 function listen(server: Server, { PORT, HOST }: Settings): Promise<number> {
   return new Promise((done, fail) => {
-    server.once('error', fail);
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      fail(error.code === 'EADDRINUSE' ? new StartError(`Port ${PORT} is in use. Choose another: PORT=${PORT + 1}`) : error);
+    });
     server.listen(PORT, HOST, () => {
       const address = server.address();
       done(typeof address === 'object' && address ? address.port : PORT);
