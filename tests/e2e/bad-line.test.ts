@@ -134,7 +134,10 @@ describe('two tabs', () => {
       await one.bringToFront();
     });
     const end = `#${await one.locator('[data-screen]').count()}`;
-    for (const [page, tab] of [[one, here], [other, there]] as const) {
+    for (const [page, tab] of [
+      [one, here],
+      [other, there],
+    ] as const) {
       await page.bringToFront();
       await tab.open(end);
       await page.reload();

@@ -171,7 +171,10 @@ describe.each(locales)('in %s', (locale) => {
     await looksFine(page, 'answered');
     await page.goto(at('/help'));
     await page.getByLabel(t('help.number-of', { name: t('help.bank') })).fill('12 34 56 78');
-    await page.getByRole('link', { name: t('help.call-number') }).first().waitFor();
+    await page
+      .getByRole('link', { name: t('help.call-number') })
+      .first()
+      .waitFor();
     await looksFine(page, 'filled in');
   });
 });

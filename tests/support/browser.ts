@@ -79,7 +79,10 @@ async function picture(context: BrowserContext, name: string): Promise<void> {
 }
 
 /** A browser before a server, for the tests of one file, and the way to open pages in it. */
-export async function openPages(server: Pick<TestServer, 'app' | 'origin' | 'port'>, ...flags: string[]): Promise<OpenPage> {
+export async function openPages(
+  server: Pick<TestServer, 'origin' | 'port'> & { app?: TestServer['app'] },
+  ...flags: string[]
+): Promise<OpenPage> {
   const browser = await openBrowser(server, ...flags);
   whenOver(() => browser.close());
 
@@ -99,8 +102,9 @@ export async function openPages(server: Pick<TestServer, 'app' | 'origin' | 'por
       const unexpected = complaints.filter((line) => !allow.some((one) => one.test(line)));
       expect(unexpected, 'the browser complained').toEqual([]);
     });
-    if (as) {
-      const { result } = await transact(server.app, (tx) => server.app.sessions.begin(tx, as.userId));
+    const { app } = server;
+    if (as && app) {
+      const { result } = await transact(app, (tx) => app.sessions.begin(tx, as.userId));
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(result) ?? [];
       await context.addCookies([{ name, value, url: server.origin }]);
     }
