@@ -148,6 +148,33 @@ describe('two tabs', () => {
   });
 });
 
+describe('a session that ended in another tab', () => {
+  it('loses no answer: it stays in the browser until they are back', async () => {
+    const one = await site.openPage({ as: site.cast.eva });
+    const other = await one.context().newPage();
+    const lesson = lessonOn(one, site.app.catalog);
+    await lesson.open();
+    await other.goto('/settings');
+    await other.getByRole('button', { name: t('settings.out.here') }).click();
+    await other.getByText(t('sign-in.signed-out'), { exact: true }).waitFor();
+    await one.bringToFront();
+    expect(await lesson.answer(lesson.items[0] as Item)).toBe(t('item.verdict.right'));
+    expect(await countOf(site.cast.eva)).toBe(0);
+    expect(await one.evaluate(() => localStorage.getItem('skjold.answers'))).toContain(lesson.items[0]?.id);
+  });
+});
+
+describe('a list of lessons', () => {
+  it('says so when it can’t find out how far its reader is', async () => {
+    const page = await site.openPage({ as: site.cast.anna, allow: [/ERR_FAILED/] });
+    await page.route('**/api/progress', (route) => route.abort());
+    for (const path of ['/courses', '/courses/mails-and-calls']) {
+      await page.goto(path);
+      await page.getByText(t('course.problem')).waitFor();
+    }
+  });
+});
+
 describe('a question that was rewritten since the page was opened', () => {
   it('is refused with the reason, and a fresh page is offered', async () => {
     const page = await site.openPage({ as: site.cast.eva, allow: [/410 .*api\/responses/] });

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Page, Request } from 'playwright-core';
 import { openDemo } from '#demo/open.ts';
 import { credentialsOf } from '#features/credentials/queries.ts';
 import { registerUser, requestSignIn } from '#features/identity/commands.ts';
@@ -11,7 +11,7 @@ import { transact } from '#journal/transact.ts';
 import { sha256 } from '#lib/hash.ts';
 import type { App } from '#server/app.ts';
 import { start } from '#server/start.ts';
-import { type OpenPage, openPages, origin } from './browser.ts';
+import { type OpenPage, openPages, origin, soon } from './browser.ts';
 import { testBuild } from './build.ts';
 import { temporaryFolder } from './database.ts';
 import { keptLog } from './log.ts';
@@ -46,6 +46,17 @@ export interface Stage {
   scene(address: string): Scene;
   /** Opens a scene, in Danish or at another address. */
   open(page: Page, scene: Scene, path?: string): Promise<void>;
+}
+
+/** Does something and waits until everything that it made the page ask for has come. */
+async function quiet(page: Page, act: () => Promise<unknown>): Promise<void> {
+  const asked = new Set<Request>();
+  const ask = (request: Request) => void asked.add(request);
+  const come = (request: Request) => void asked.delete(request);
+  page.on('request', ask).on('requestfinished', come).on('requestfailed', come);
+  await act();
+  await soon(() => asked.size).toBe(0);
+  page.off('request', ask).off('requestfinished', come).off('requestfailed', come);
 }
 
 /** The demo with its forty people and a browser before it: the fullest that pages get. */
@@ -126,7 +137,7 @@ export async function openStage(): Promise<Stage> {
         app.clock = clock;
         throw new Error('once, for a test');
       };
-    await page.goto(path, { waitUntil: 'networkidle' });
+    await quiet(page, () => page.goto(path));
   }
   const site = { app, port, origin };
   const openLarge = await openPages(site, '--blink-settings=defaultFontSize=32,defaultFixedFontSize=26');
