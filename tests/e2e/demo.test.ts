@@ -36,7 +36,7 @@ describe('the demo', () => {
           .innerText(),
       ).toBe(name);
     }
-    expect(await page.url()).toContain('/demo');
+    expect(page.url()).toContain('/demo');
   });
 
   it('shows the mails it doesn’t send, and their links work', async () => {
