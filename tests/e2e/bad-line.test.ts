@@ -38,8 +38,7 @@ describe('without a network', () => {
     await card.getByText(t('item.offline')).waitFor();
     expect(await chosen?.isChecked()).toBe(true);
     // Still no network: nothing changes, however often it is pressed.
-    await again.tap();
-    await again.waitFor();
+    await Promise.all([page.waitForEvent('requestfailed'), again.tap()]);
     await page.context().setOffline(false);
     await again.tap();
     expect(await lesson.verdict(item).textContent()).toBe(t('item.verdict.wrong'));
