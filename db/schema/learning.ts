@@ -18,7 +18,6 @@ export const lessonProgress = table(
   },
   (progress) => [
     primaryKey({ columns: [progress.organizationId, progress.userId, progress.lessonId] }),
-    index('lesson_progress_by_user').on(progress.userId),
     // A company's sums, lesson by lesson: read from the index alone.
     index('lesson_progress_by_lesson').on(progress.organizationId, progress.lessonId, progress.completedAt),
   ],

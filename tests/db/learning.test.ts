@@ -4,7 +4,10 @@ import { responses } from '#db/schema/assessment.ts';
 import { credentials } from '#db/schema/credentials.ts';
 import { events } from '#db/schema/journal.ts';
 import { courseCompletions, lessonProgress, memberProgress } from '#db/schema/learning.ts';
-import type { CatalogCourse, CatalogItem, CatalogLesson } from '#features/assessment/shapes.ts';
+import { register } from '#features/assessment/commands.ts';
+import type { CatalogCourse, CatalogItem, CatalogLesson, Item } from '#features/assessment/shapes.ts';
+import { siteItemsByLesson } from '#features/assessment/source.ts';
+import { siteContent } from '#features/catalog/source.ts';
 import { readProgress } from '#features/learning/load.ts';
 import type { Journal } from '#journal/transact.ts';
 import { newId } from '#lib/ids.ts';
@@ -72,6 +75,19 @@ describe('an answer', () => {
     expect(again).toEqual(reply);
     expect(await counted(anna)).toHaveLength(2);
     expect(await typesFor(anna)).toEqual(['item.answered', 'item.answered']);
+  });
+
+  it('counts once when its retry comes after an explanation was mended', async () => {
+    const { anna } = await makeCast(journal);
+    const id = newId();
+    const reply = await giveAnswer(journal, anna, first, { id });
+    const mend = (item: Item): Item => (item.id === first.key ? { ...item, takeaway: { da: 'Bedre sagt.', en: 'Better said.' } } : item);
+    const mended = new Map([...siteItemsByLesson()].map(([lesson, items]) => [lesson, items.map(mend)]));
+    const catalog = await journal.db.write((tx) => register(tx, siteContent(), mended, Date.now()));
+    const again = await giveAnswer({ ...journal, catalog }, anna, first, { id });
+    expect(again.progress).toEqual(reply.progress);
+    expect(again.feedback.takeaway).toBe('Bedre sagt.');
+    expect(await counted(anna)).toHaveLength(1);
   });
 
   it('is refused when another one already came under its id, or came from someone else', async () => {

@@ -181,7 +181,6 @@ ALTER TABLE "teams" ADD CONSTRAINT "teams_organization_id_organizations_id_fk" F
 CREATE UNIQUE INDEX "item_versions_by_hash" ON "item_versions" USING btree ("item_id","hash");--> statement-breakpoint
 CREATE INDEX "sessions_by_user" ON "sessions" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "jobs_by_time" ON "jobs" USING btree ("run_at");--> statement-breakpoint
-CREATE INDEX "lesson_progress_by_user" ON "lesson_progress" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "lesson_progress_by_lesson" ON "lesson_progress" USING btree ("organization_id","lesson_id","completed_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "memberships_by_organization" ON "memberships" USING btree ("organization_id","user_id");--> statement-breakpoint
 CREATE INDEX "memberships_by_user" ON "memberships" USING btree ("user_id");--> statement-breakpoint

@@ -140,7 +140,6 @@ CREATE TABLE `lesson_progress` (
 	FOREIGN KEY (`lesson_id`) REFERENCES `lessons`(`id`) ON UPDATE no action ON DELETE no action
 ) WITHOUT ROWID;
 --> statement-breakpoint
-CREATE INDEX `lesson_progress_by_user` ON `lesson_progress` (`user_id`);--> statement-breakpoint
 CREATE INDEX `lesson_progress_by_lesson` ON `lesson_progress` (`organization_id`,`lesson_id`,`completed_at`);--> statement-breakpoint
 CREATE TABLE `member_progress` (
 	`organization_id` integer NOT NULL,

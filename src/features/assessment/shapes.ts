@@ -106,7 +106,6 @@ export const responseInput = z.strictObject({
   version: z.string().regex(/^[0-9a-f]{16}$/),
   response: z.unknown(),
 });
-export type ResponseInput = z.infer<typeof responseInput>;
 
 export interface ItemVersion {
   id: number;

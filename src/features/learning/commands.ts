@@ -44,10 +44,9 @@ export async function answer(
 ): Promise<Answered> {
   const [earlier] = await responseById(tx, { id });
   if (earlier) {
+    // The item, not its version: an explanation may have been mended between the answer and its retry.
     const same =
-      earlier.userId === userId &&
-      earlier.itemVersionId === version.id &&
-      canonicalJson(earlier.response) === canonicalJson(graded.response);
+      earlier.userId === userId && earlier.itemId === version.itemId && canonicalJson(earlier.response) === canonicalJson(graded.response);
     return same ? { is: 'repeated', outcome: earlier.outcome as Outcome } : { is: 'conflict' };
   }
   const lesson = catalog.lessonOfItem.get(version.itemId);

@@ -1,6 +1,6 @@
 import { and, eq, isNotNull } from 'drizzle-orm';
-import { hole, intHole, prepared } from '#db/prepare.ts';
-import { responses } from '#db/schema/assessment.ts';
+import { intHole, prepared, textHole } from '#db/prepare.ts';
+import { itemVersions, responses } from '#db/schema/assessment.ts';
 import { courseCompletions, lessonProgress, memberProgress } from '#db/schema/learning.ts';
 import type { Scores } from './shapes.ts';
 
@@ -39,11 +39,14 @@ export const learnerCourses = prepared<Learner, { courseId: number; completedAt:
     .where(and(eq(courseCompletions.organizationId, intHole('organizationId')), eq(courseCompletions.userId, intHole('userId')))),
 );
 
-export const responseById = prepared<{ id: string }, (typeof responses.$inferSelect)[]>((db) =>
+type Given = Pick<typeof responses.$inferSelect, 'userId' | 'response' | 'outcome'> & { itemId: number };
+
+export const responseById = prepared<{ id: string }, Given[]>((db) =>
   db
-    .select()
+    .select({ userId: responses.userId, response: responses.response, outcome: responses.outcome, itemId: itemVersions.itemId })
     .from(responses)
-    .where(eq(responses.id, hole('id'))),
+    .innerJoin(itemVersions, eq(itemVersions.id, responses.itemVersionId))
+    .where(eq(responses.id, textHole('id'))),
 );
 
 export const completedLessons = prepared<Learner, { lessonId: number }[]>((db) =>
