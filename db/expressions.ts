@@ -9,3 +9,6 @@ export function placeIn(column: AnyColumn, ids: readonly number[]): SQL {
   const cases = ids.map((id, place) => sql.raw(`when ${Math.trunc(id)} then ${place}`));
   return sql`case ${column} ${sql.join(cases, sql.raw(' '))} end`;
 }
+
+/** A column's integer and some more. */
+export const plus = (column: AnyColumn, more: number | SQL): SQL => sql`${column} + ${more}`;

@@ -1,4 +1,4 @@
-import { id, index, instant, integer, table, text } from '../columns.ts';
+import { id, index, instant, integer, primaryKey, table, text } from '../columns.ts';
 
 export const users = table('users', {
   id: id(),
@@ -35,3 +35,14 @@ export const signIns = table('sign_ins', {
   wrongCodes: integer().notNull().default(0),
   usedAt: instant(),
 });
+
+/** Roles of the installation, above companies: given and taken back by whoever runs it. */
+export const installationRoles = table(
+  'installation_roles',
+  {
+    userId: integer().notNull().references(() => users.id),
+    role: text().$type<'operator' | 'author' | 'programme'>().notNull(),
+    grantedAt: instant().notNull(),
+  },
+  (roles) => [primaryKey({ columns: [roles.userId, roles.role] })],
+);

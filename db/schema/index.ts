@@ -5,3 +5,4 @@ export * from './identity.ts';
 export * from './journal.ts';
 export * from './learning.ts';
 export * from './organizations.ts';
+export * from './reports.ts';

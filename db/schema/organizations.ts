@@ -30,9 +30,50 @@ export const memberships = table(
     teamId: integer().references(() => teams.id),
     role: text().$type<'owner' | 'manager' | 'learner'>().notNull(),
     createdAt: instant().notNull(),
+    /** When its person last chose to learn here. The latest is where their learning counts. */
+    chosenAt: instant(),
   },
   (memberships) => [
     uniqueIndex('memberships_by_organization').on(memberships.organizationId, memberships.userId),
     index('memberships_by_user').on(memberships.userId),
   ],
+);
+
+/** Someone who has been asked in. One an address and organization: asking again renews it. Its link is derived from `publicId` with the secret. */
+export const invitations = table(
+  'invitations',
+  {
+    id: id(),
+    publicId: text().notNull().unique(),
+    organizationId: integer().notNull().references(() => organizations.id),
+    /** Lower case. */
+    email: text().notNull(),
+    name: text(),
+    teamId: integer().references(() => teams.id),
+    role: text().$type<'owner' | 'manager' | 'learner'>().notNull(),
+    locale: text().notNull(),
+    invitedBy: integer().notNull().references(() => users.id),
+    createdAt: instant().notNull(),
+    /** When it was last asked to be sent. */
+    sentAt: instant().notNull(),
+    expiresAt: instant().notNull(),
+    acceptedAt: instant(),
+    withdrawnAt: instant(),
+  },
+  (invitations) => [uniqueIndex('invitations_by_address').on(invitations.organizationId, invitations.email)],
+);
+
+/** A link, drawn as a QR code too, that lets learners in until someone closes it. Its token is derived from `publicId` with the secret. */
+export const joinLinks = table(
+  'join_links',
+  {
+    id: id(),
+    publicId: text().notNull().unique(),
+    organizationId: integer().notNull().references(() => organizations.id),
+    teamId: integer().references(() => teams.id),
+    openedBy: integer().notNull().references(() => users.id),
+    openedAt: instant().notNull(),
+    closedAt: instant(),
+  },
+  (links) => [index('join_links_by_organization').on(links.organizationId)],
 );

@@ -8,6 +8,19 @@ export interface EventBodies {
   'organization.founded': Record<never, never>;
   'membership.began': { role: string; teamId: number | null };
   'membership.moved': { teamId: number | null };
+  'membership.chosen': Record<never, never>;
+  'membership.role-changed': { role: string };
+  'team.added': { teamId: number };
+  'invitation.sent': { invitationId: number };
+  'invitation.accepted': { invitationId: number };
+  'invitation.withdrawn': { invitationId: number };
+  'join-link.opened': { joinLinkId: number };
+  'join-link.closed': { joinLinkId: number };
+  'installation-role.granted': { role: string };
+  'installation-role.revoked': { role: string };
+  'fault.reported': { faultReportId: number };
+  'fault.settled': { faultReportId: number };
+  'data.exported': Record<never, never>;
   'item.answered': { itemId: number; itemVersionId: number; lessonId: number; earned: number; total: number };
   'lesson.completed': { lessonId: number; courseId: number };
   'course.completed': { courseId: number };
@@ -16,8 +29,8 @@ export interface EventBodies {
 
 export type EventType = keyof EventBodies;
 
-/** A request to sign in has no person yet. */
-type Person<Type extends EventType> = Type extends 'sign-in.requested' ? null : number;
+/** A request to sign in has no person yet; a fault is reported without a name. */
+type Person<Type extends EventType> = Type extends 'sign-in.requested' | 'fault.reported' ? null : number;
 
 export type NewEvent = {
   [Type in EventType]: { type: Type; at: number; userId: Person<Type>; organizationId: number | null; body: EventBodies[Type] };

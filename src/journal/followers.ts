@@ -1,23 +1,25 @@
 import type { Writer } from '#db/client.ts';
 import { credentials } from '#db/schema/credentials.ts';
 import { courseCompletions, lessonProgress, memberProgress } from '#db/schema/learning.ts';
+import { itemTallies } from '#db/schema/reports.ts';
 import type { Catalog } from '#features/assessment/shapes.ts';
 import { awardForCourse, projectAward } from '#features/credentials/commands.ts';
 import { completeCourse, completeLesson } from '#features/learning/commands.ts';
 import { projectAnswer, projectCourseCompleted, projectLessonCompleted } from '#features/learning/projections.ts';
 import { ensurePlace } from '#features/organizations/commands.ts';
+import { tallyFirstAnswer } from '#features/reports/projections.ts';
 import type { EventOf, EventType } from './events.ts';
 
-type Projections = { [Type in EventType]?: (tx: Writer, event: EventOf<Type>) => Promise<void> };
+type Projections = { [Type in EventType]?: ((tx: Writer, event: EventOf<Type>) => Promise<void>)[] };
 type Reactions = { [Type in EventType]?: (tx: Writer, event: EventOf<Type>, catalog: Catalog) => Promise<void> };
 type Jobs = { [Type in EventType]?: string };
 
-/** Now, first: the derived tables. Each is a function of the events alone, so that a replay makes it again. */
+/** Now, first: the derived tables, in this order. Each is a function of the events alone, so that a replay makes it again. */
 export const projections: Projections = {
-  'item.answered': projectAnswer,
-  'lesson.completed': projectLessonCompleted,
-  'course.completed': projectCourseCompleted,
-  'achievement.awarded': projectAward,
+  'item.answered': [tallyFirstAnswer, projectAnswer],
+  'lesson.completed': [projectLessonCompleted],
+  'course.completed': [projectCourseCompleted],
+  'achievement.awarded': [projectAward],
 };
 
 /** Now, second: what one event brings about. These record events of their own. */
@@ -31,7 +33,9 @@ export const reactions: Reactions = {
 /** Later: the job that an event starts, with the event's body. */
 export const startedJobs: Jobs = {
   'sign-in.requested': 'send-sign-in-mail',
+  'invitation.sent': 'send-invitation-mail',
+  'fault.reported': 'send-fault-mail',
 };
 
 /** Tables that a replay makes again. */
-export const derivedTables = [lessonProgress, courseCompletions, memberProgress, credentials];
+export const derivedTables = [lessonProgress, courseCompletions, memberProgress, itemTallies, credentials];

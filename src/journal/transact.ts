@@ -20,11 +20,12 @@ export interface Done<T> {
   events: NewEvent[];
 }
 
+type Project = (tx: Writer, event: NewEvent) => Promise<void>;
 type Follow = (tx: Writer, event: NewEvent, catalog: Catalog) => Promise<void>;
 
 /** The derived tables' part of an event: all that a replay runs. */
 export async function project(tx: Writer, event: NewEvent): Promise<void> {
-  await (projections[event.type] as Follow | undefined)?.(tx, event, undefined as never);
+  for (const one of (projections[event.type] ?? []) as Project[]) await one(tx, event);
 }
 
 /**

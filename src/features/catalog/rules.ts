@@ -15,6 +15,18 @@ function isBrokenLink(url: string, content: Content): boolean {
   return !found || rest.length > 0 || (lesson !== undefined && !found.lessons.some(({ id }) => id === lesson));
 }
 
+/** Whether following prerequisites from one comes back to it. */
+function leadsBack(from: string, prerequisites: (id: string) => readonly string[]): boolean {
+  const seen = new Set<string>();
+  const open = [...prerequisites(from)];
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    if (id === from) return true;
+    if (!seen.has(id)) open.push(...prerequisites(id));
+    seen.add(id);
+  }
+  return false;
+}
+
 /** Faults between files: what one names and no other defines. `today` is `YYYY-MM-DD`. */
 export function catalogFaults({ content, outlines, courseFiles }: ReadContent, today: string): Fault[] {
   const skills = new Set(content.skills.map(({ id }) => id));
@@ -37,9 +49,15 @@ export function catalogFaults({ content, outlines, courseFiles }: ReadContent, t
   }
   for (const id of doubles(content.courses.flatMap(({ lessons }) => lessons.map((lesson) => lesson.id))))
     faults.push({ file: 'courses', line: 1, message: `has two lessons called "${id}"` });
-  for (const track of content.tracks)
-    for (const id of track.courses)
-      if (!courses.has(id)) faults.push({ file: `tracks/${track.id}.yaml`, line: 1, message: `names the unknown course "${id}"` });
+  for (const track of content.tracks) {
+    const fault = (message: string) => faults.push({ file: `tracks/${track.id}.yaml`, line: 1, message });
+    for (const id of track.courses) if (!courses.has(id)) fault(`names the unknown course "${id}"`);
+    for (const id of track.prerequisites) if (!content.tracks.some((one) => one.id === id)) fault(`names the unknown track "${id}"`);
+    if (leadsBack(track.id, (id) => content.tracks.find((one) => one.id === id)?.prerequisites ?? [])) fault('is a prerequisite of itself');
+  }
+  for (const { id } of content.courses)
+    if (leadsBack(id, (one) => content.courses.find((course) => course.id === one)?.prerequisites ?? []))
+      faults.push({ file: `courses/${id}/course.yaml`, line: 1, message: 'is a prerequisite of itself' });
   for (const one of content.achievements) {
     const file = `achievements/${one.course}.yaml`;
     if (!courses.has(one.course)) faults.push({ file, line: 1, message: `is for the unknown course "${one.course}"` });

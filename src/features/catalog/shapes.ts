@@ -36,7 +36,14 @@ export const frameworkFile = z.strictObject({
 });
 export type Framework = z.infer<typeof frameworkFile>;
 
-export const trackFile = z.strictObject({ id: key, title: localized, summary: localized, courses: z.array(key).min(1) });
+export const trackFile = z.strictObject({
+  id: key,
+  title: localized,
+  summary: localized,
+  courses: z.array(key).min(1),
+  /** Tracks that are taken first. A recommendation with its place in the order of things: nothing is locked. */
+  prerequisites: z.array(key).default([]),
+});
 export type Track = z.infer<typeof trackFile>;
 
 const lessonEntry = z.strictObject({

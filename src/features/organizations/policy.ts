@@ -16,9 +16,13 @@ export function scopeToManage(actor: Actor | null, organization: string): (Membe
   return membership ? { ...membership, scope: { organizationId: membership.organizationId } as OrganizationScope } : null;
 }
 
-/** Where someone's learning counts: their company, or the place of their own. Everyone who has signed in has one. */
+/** Where someone's learning counts: the company they chose last, or their first, or the place of their own. Everyone who has signed in has one. */
 export function learningPlace(actor: Actor): Membership {
-  const place = actor.memberships.find(({ kind }) => kind === 'company') ?? actor.memberships[0];
+  const companies = actor.memberships.filter(({ kind }) => kind === 'company');
+  const [place = actor.memberships[0]] = companies.toSorted((a, b) => (b.chosenAt ?? 0) - (a.chosenAt ?? 0));
   if (!place) throw new Error(`user ${actor.userId} has nowhere to learn`);
   return place;
 }
+
+/** Whether someone looks after the content: reads reports of faults, and settles them. */
+export const canAuthor = (actor: Actor | null): boolean => actor?.roles.includes('author') ?? false;

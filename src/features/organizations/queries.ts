@@ -1,10 +1,10 @@
 import { asc, eq } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
 import { intHole, prepared } from '#db/prepare.ts';
-import { users } from '#db/schema/identity.ts';
+import { installationRoles, users } from '#db/schema/identity.ts';
 import { memberships, organizations, teams } from '#db/schema/organizations.ts';
 import type { Locale } from '#i18n/index.ts';
-import type { Actor, OrganizationScope, Role } from './shapes.ts';
+import type { Actor, InstallationRole, OrganizationScope, Role } from './shapes.ts';
 
 interface Row {
   publicId: string;
@@ -16,6 +16,7 @@ interface Row {
   organizationName: string;
   kind: 'company' | 'private';
   role: Role;
+  chosenAt: number | null;
 }
 
 const actorRows = prepared<{ userId: number }, Row[]>((db) =>
@@ -30,12 +31,21 @@ const actorRows = prepared<{ userId: number }, Row[]>((db) =>
       organizationName: organizations.name,
       kind: organizations.kind,
       role: memberships.role,
+      chosenAt: memberships.chosenAt,
     })
     .from(users)
     .leftJoin(memberships, eq(memberships.userId, users.id))
     .leftJoin(organizations, eq(organizations.id, memberships.organizationId))
     .where(eq(users.id, intHole('userId')))
     .orderBy(asc(memberships.id)),
+);
+
+const rolesHeld = prepared<{ userId: number }, { role: InstallationRole }[]>((db) =>
+  db
+    .select({ role: installationRoles.role })
+    .from(installationRoles)
+    .where(eq(installationRoles.userId, intHole('userId')))
+    .orderBy(asc(installationRoles.role)),
 );
 
 /** The person behind a session, with every membership. */
@@ -47,9 +57,19 @@ export async function readActor(db: Reader, userId: number): Promise<Actor | nul
   const held = rows.flatMap((row) =>
     row.organizationId === null
       ? []
-      : [{ organizationId: row.organizationId, publicId: row.organization, name: row.organizationName, kind: row.kind, role: row.role }],
+      : [
+          {
+            organizationId: row.organizationId,
+            publicId: row.organization,
+            name: row.organizationName,
+            kind: row.kind,
+            role: row.role,
+            chosenAt: row.chosenAt,
+          },
+        ],
   );
-  return { userId, publicId, name, email, locale: locale as Locale, memberships: held };
+  const roles = (await rolesHeld(db, { userId })).map(({ role }) => role);
+  return { userId, publicId, name, email, locale: locale as Locale, memberships: held, roles };
 }
 
 /** The teams someone belongs to, by organization. */

@@ -9,7 +9,13 @@ export interface Membership {
   name: string;
   kind: 'company' | 'private';
   role: Role;
+  /** Milliseconds since 1970; null when they never chose. */
+  chosenAt: number | null;
 }
+
+/** Roles above companies. An operator runs the installation, an author looks after the content, a programme sees figures across companies. */
+export type InstallationRole = 'operator' | 'author' | 'programme';
+export const installationRoleNames = ['operator', 'author', 'programme'] as const satisfies InstallationRole[];
 
 /** Who asks. */
 export interface Actor {
@@ -19,6 +25,7 @@ export interface Actor {
   email: string | null;
   locale: Locale;
   memberships: Membership[];
+  roles: InstallationRole[];
 }
 
 declare const scoped: unique symbol;
