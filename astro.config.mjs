@@ -2,14 +2,14 @@ import mdx from '@astrojs/mdx';
 import node from '@astrojs/node';
 import react from '@astrojs/react';
 import { defineConfig } from 'astro/config';
-import { compressBuild, englishTwins } from './src/server/build.ts';
+import { compressBuild, englishTwins, serviceWorker } from './src/server/build.ts';
 import { apiInDev } from './src/server/dev.ts';
 
 export default defineConfig({
   output: 'server',
   adapter: node({ mode: 'middleware' }),
   session: false,
-  integrations: [react(), mdx(), englishTwins(), apiInDev(), compressBuild()],
+  integrations: [react(), mdx(), englishTwins(), apiInDev(), serviceWorker(), compressBuild()],
   trailingSlash: 'never',
   build: { format: 'file', inlineStylesheets: 'never', assets: 'assets' },
   // Origin is checked by our own server, which knows the exceptions; the host is set there from ORIGIN.
@@ -17,7 +17,15 @@ export default defineConfig({
     checkOrigin: false,
     allowedDomains: [{}],
     csp: {
-      directives: ["default-src 'self'", "img-src 'self' data:", "object-src 'none'", "base-uri 'none'", "form-action 'self'"],
+      directives: [
+        "default-src 'self'",
+        "img-src 'self' data:",
+        "worker-src 'self'",
+        "manifest-src 'self'",
+        "object-src 'none'",
+        "base-uri 'none'",
+        "form-action 'self'",
+      ],
     },
   },
   markdown: { syntaxHighlight: false },

@@ -1,18 +1,27 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 // Tests run on Node's own loader, as the server does: no bundler stands between them and the code.
 const plainNode = { viteModuleRunner: false, nodeLoader: false };
 
-const onDatabase = (name: string, url: string, ...own: string[]) => ({
+const [aBuild, aPostgres] = ['tests/support/build.ts', 'tests/support/postgres.ts'];
+
+const onDatabase = (name: string, url: string, globalSetup: string[] = []) => ({
   // Every file has a database of its own; what it needs besides is loaded once, PostgreSQL above all.
-  test: { name, include: ['tests/db/*.test.ts', ...own], env: { DATABASE_URL: url }, isolate: false },
+  test: {
+    name: `db-${name}`,
+    include: ['tests/db/*.test.ts', `tests/db/${name}/*.test.ts`],
+    env: { DATABASE_URL: url },
+    globalSetup,
+    isolate: false,
+  },
 });
-const onServer = (name: string, timeout: number) => ({
+const onServer = (name: string, timeout: number, url = 'file:', globalSetup = [aBuild]) => ({
   test: {
     name,
     include: [`tests/${name}/**/*.test.ts`],
-    globalSetup: 'tests/support/build.ts',
-    env: { DATABASE_URL: 'file:' },
+    env: { DATABASE_URL: url },
+    globalSetup,
     testTimeout: timeout,
     hookTimeout: timeout,
   },
@@ -22,6 +31,8 @@ export default defineConfig({
   test: {
     experimental: plainNode,
     setupFiles: 'tests/support/setup.ts',
+    // On two cores, too: while one worker waits for a browser the other one works.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     // Generous: a test ends when what it waits for has happened; a slow machine is no failure.
     testTimeout: 30_000,
     hookTimeout: 60_000,
@@ -29,8 +40,11 @@ export default defineConfig({
       { test: { name: 'unit', include: ['src/**/*.test.ts', 'tools/**/*.test.ts'] } },
       { test: { name: 'architecture', include: ['tests/architecture.test.ts'] } },
       // The tables are built from DATABASE_URL's engine when a process starts, so each engine is a project of its own.
-      onDatabase('db-sqlite', 'file:', 'tests/db/sqlite/*.test.ts'),
-      onDatabase('db-pglite', 'pglite:'),
+      onDatabase('sqlite', 'file:'),
+      onDatabase('pglite', 'pglite:'),
+      // A real server: `npm run test:postgres` runs these two alone.
+      onDatabase('postgres', 'postgres:', [aPostgres]),
+      onServer('postgres', 60_000, 'postgres:', [aBuild, aPostgres]),
       onServer('http', 60_000),
       onServer('e2e', 120_000),
     ],

@@ -1,23 +1,23 @@
+import { hash } from 'node:crypto';
 import { type Placeholder, type SQL, sql } from 'drizzle-orm';
 import type { Reader, Writer } from './client.ts';
 
 interface Preparable<Row> {
+  toSQL(): { sql: string };
   prepare(name: string): { execute(values: Record<string, unknown>): Promise<Row> };
 }
 
-let count = 0;
+/** The same for the same text: this module is loaded a second time by the pages' bundle, and both speak over one connection. */
+const nameOf = (text: string): string => `skjold_${hash('sha256', text).slice(0, 40)}`;
 
-/**
- * A hot query, built and prepared once for each connection it runs on. A transaction of PostgreSQL counts as a connection:
- * a query that was prepared outside would wait for the transaction it is called in.
- */
+/** A hot query, built and prepared once for each connection it runs on. */
 export function prepared<Values extends Record<string, unknown>, Row, On extends Reader = Reader>(build: (db: On) => unknown) {
-  const name = `prepared_${++count}`;
   const byConnection = new WeakMap<object, ReturnType<Preparable<Row>['prepare']>>();
   return async (db: On, values: Values): Promise<Row> => {
     let query = byConnection.get(db);
     if (!query) {
-      query = (build(db) as Preparable<Row>).prepare(name);
+      const built = build(db) as Preparable<Row>;
+      query = built.prepare(nameOf(built.toSQL().sql));
       byConnection.set(db, query);
     }
     return query.execute(values);

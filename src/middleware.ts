@@ -13,9 +13,11 @@ export const onRequest = defineMiddleware(async ({ locals, request, url, isPrere
   const cookies = request.headers.get('cookie') ?? undefined;
   const session = await app.sessions.identify(cookies);
   locals.actor = session && (await readActor(app.db.read, session.userId));
-  locals.flash = readFlash(app.settings.SECRET, cookies, pagePath(url));
-  const response = await next();
+  const { answer } = locals;
+  locals.flash = answer ?? readFlash(app.settings.SECRET, cookies, pagePath(url));
+  const page = await next();
+  const response = answer?.problem && page.ok ? new Response(page.body, { status: answer.problem.status, headers: page.headers }) : page;
   if (session?.cookie) response.headers.append('set-cookie', session.cookie);
-  if (locals.flash) response.headers.append('set-cookie', clearFlash);
+  if (locals.flash && !answer) response.headers.append('set-cookie', clearFlash);
   return response;
 });

@@ -6,7 +6,8 @@ import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
 import type { Database, Reader, Writer } from '../client.ts';
-import { WriteQueue } from './write-queue.ts';
+import { Turn } from './turn.ts';
+import { WriteQueue, type WritingConnection } from './write-queue.ts';
 
 const migrationsFolder = fileURLToPath(new URL('../migrations/sqlite', import.meta.url));
 
@@ -21,6 +22,33 @@ function connect(file: string): SQLite.Database {
   return connection;
 }
 
+/** A statement ends before it returns, so there is never one under way. */
+function writingConnection(connection: SQLite.Database, turn: Turn): WritingConnection {
+  const [begin, save, release, undo, commit] = ['BEGIN IMMEDIATE', 'SAVEPOINT unit', 'RELEASE unit', 'ROLLBACK TO unit', 'COMMIT'].map(
+    (text) => connection.prepare(text),
+  ) as [SQLite.Statement, SQLite.Statement, SQLite.Statement, SQLite.Statement, SQLite.Statement];
+  return {
+    tx: drizzle(connection, { casing: 'snake_case', logger: { logQuery: () => turn.check() } }) as unknown as Writer,
+    get isOpen() {
+      return connection.inTransaction;
+    },
+    underWay: undefined,
+    begin() {
+      begin.run();
+      save.run();
+    },
+    keep() {
+      release.run();
+      save.run();
+    },
+    undo: () => void undo.run(),
+    commit: () => void commit.run(),
+    abandon() {
+      if (connection.inTransaction) connection.exec('ROLLBACK');
+    },
+  };
+}
+
 function pendingMigrations(connection: SQLite.Database): { pending: boolean; fresh: boolean } {
   const tables = connection.prepare("select name from sqlite_master where name = '__drizzle_migrations'").all();
   if (tables.length === 0) return { pending: true, fresh: true };
@@ -33,10 +61,8 @@ function pendingMigrations(connection: SQLite.Database): { pending: boolean; fre
 export function openSqlite(file: string): Database {
   mkdirSync(dirname(file), { recursive: true });
   const writing = connect(file);
-  const queue = new WriteQueue(
-    writing,
-    (check) => drizzle(writing, { casing: 'snake_case', logger: { logQuery: check } }) as unknown as Writer,
-  );
+  const turn = new Turn();
+  const queue = new WriteQueue(writingConnection(writing, turn), turn);
   const reading = connect(file);
   reading.pragma('query_only = ON');
 
@@ -53,6 +79,7 @@ export function openSqlite(file: string): Database {
       await reading.backup(target);
     },
     async close() {
+      await queue.close();
       reading.close();
       writing.close();
     },

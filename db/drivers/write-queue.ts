@@ -1,6 +1,22 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
-import type { Database as Connection } from 'better-sqlite3';
 import type { Writer } from '../client.ts';
+import type { Turn } from './turn.ts';
+
+/** The one connection of a process that writes. A transaction on it always holds a savepoint to come back to. */
+export interface WritingConnection {
+  readonly tx: Writer;
+  /** Whether the transaction that was begun is still there. */
+  readonly isOpen: boolean;
+  /** The statement that is under way, until it has ended. */
+  readonly underWay: Promise<unknown> | undefined;
+  begin(): Promise<void> | void;
+  /** Moves the savepoint to here. Throws when something of the unit has failed, whether or not the unit minded. */
+  keep(): Promise<void> | void;
+  /** Goes back to the savepoint. */
+  undo(): Promise<void> | void;
+  commit(): Promise<void> | void;
+  /** Ends what is open; nothing of it is stored. */
+  abandon(): Promise<void> | void;
+}
 
 interface Unit {
   work: (tx: Writer) => Promise<unknown>;
@@ -10,6 +26,7 @@ interface Unit {
 type Settled = () => void;
 
 const mostInOneCommit = 128;
+const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 /**
  * Group commit. Units that have gathered run one after another in one transaction, each under a savepoint, and are answered
@@ -17,87 +34,87 @@ const mostInOneCommit = 128;
  */
 export class WriteQueue {
   #waiting: Unit[] = [];
-  #draining = false;
-  #running: Unit | undefined;
-  readonly #unit = new AsyncLocalStorage<Unit>();
-  readonly #connection: Connection;
-  readonly #tx: Writer;
-  readonly #begin;
-  readonly #commit;
-  readonly #save;
-  readonly #release;
-  readonly #undo;
+  #draining: Promise<void> | undefined;
+  #closed = false;
+  readonly #connection: WritingConnection;
+  readonly #turn: Turn;
 
-  constructor(connection: Connection, makeWriter: (check: () => void) => Writer) {
+  constructor(connection: WritingConnection, turn: Turn) {
     this.#connection = connection;
-    this.#tx = makeWriter(() => this.#check());
-    this.#begin = connection.prepare('BEGIN IMMEDIATE');
-    this.#commit = connection.prepare('COMMIT');
-    this.#save = connection.prepare('SAVEPOINT unit');
-    this.#release = connection.prepare('RELEASE unit');
-    this.#undo = connection.prepare('ROLLBACK TO unit');
+    this.#turn = turn;
   }
 
   write<T>(work: (tx: Writer) => Promise<T>): Promise<T> {
     // It would wait for a commit that waits for it, and be stored although the one around it isn't.
-    if (this.#running && this.#unit.getStore() === this.#running) return Promise.reject(new Error('a unit of work inside another'));
+    if (this.#turn.isMine) return Promise.reject(new Error('a unit of work inside another'));
+    if (this.#closed) return Promise.reject(new Error('the database is closed'));
     return new Promise<T>((resolve, reject) => {
       this.#waiting.push({ work, resolve: resolve as Unit['resolve'], reject });
-      if (this.#draining) return;
-      this.#draining = true;
-      // After the events of this turn, so that all that arrived together shares a commit.
-      setImmediate(() => void this.#drain());
+      this.#draining ??= this.#drain();
     });
   }
 
-  /** A statement of a unit that isn't running would land in a stranger's transaction. */
-  #check(): void {
-    if (!this.#running || this.#unit.getStore() !== this.#running) throw new Error('a write outside its unit of work');
+  /** Takes no more, and resolves when what was waiting has been answered. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.#draining;
   }
 
   async #drain(): Promise<void> {
-    const batch = this.#waiting.splice(0, mostInOneCommit);
+    while (this.#waiting.length > 0) {
+      // After the events of this turn, so that all that arrived together shares a commit.
+      await nextTurn();
+      await this.#commit(this.#waiting.splice(0, mostInOneCommit));
+    }
+    this.#draining = undefined;
+  }
+
+  async #commit(batch: Unit[]): Promise<void> {
     const settled: Settled[] = [];
     try {
-      this.#begin.run();
+      await this.#connection.begin();
       for (const unit of batch) settled.push(await this.#run(unit));
-      this.#commit.run();
-      for (const settle of settled) settle();
+      await this.#connection.commit();
     } catch (error) {
-      // The disk is full, or another process holds the database: nothing of this batch is stored.
-      if (this.#connection.inTransaction) this.#connection.exec('ROLLBACK');
+      // The disk is full, another process holds the database, or the connection is gone: nothing of this batch is stored.
+      await this.#connection.abandon();
       for (const unit of batch) unit.reject(error);
+      return;
     }
-    if (this.#waiting.length > 0) setImmediate(() => void this.#drain());
-    else this.#draining = false;
+    for (const settle of settled) settle();
   }
 
   async #run(unit: Unit): Promise<Settled> {
-    this.#save.run();
-    this.#running = unit;
     try {
-      const value = await this.#unit.run(unit, () => this.#alone(unit));
-      this.#release.run();
+      const value = await this.#turn.take(() => this.#alone(unit));
+      await this.#connection.keep();
       return () => unit.resolve(value);
     } catch (error) {
-      if (!this.#connection.inTransaction) throw error;
-      this.#undo.run();
-      this.#release.run();
+      if (!this.#connection.isOpen) throw error;
+      await this.#connection.undo();
       return () => unit.reject(error);
-    } finally {
-      this.#running = undefined;
     }
   }
 
-  /** Everything on this connection settles before the event loop turns; a unit still waiting then waits for something else. */
-  async #alone(unit: Unit): Promise<unknown> {
+  /** A unit goes on as soon as its statement has ended. One that hasn't when the event loop has turned waits for something else. */
+  async #alone({ work }: Unit): Promise<unknown> {
     let turn: NodeJS.Immediate | undefined;
+    let over = false;
     const waited = new Promise<never>((_, reject) => {
-      turn = setImmediate(() => reject(new Error('a unit of work waited for something other than its transaction')));
+      const look = () => {
+        if (over) return;
+        turn = setImmediate(() => {
+          const statement = this.#connection.underWay;
+          if (statement) void statement.then(look);
+          else reject(new Error('a unit of work waited for something other than its transaction'));
+        });
+      };
+      look();
     });
     try {
-      return await Promise.race([unit.work(this.#tx), waited]);
+      return await Promise.race([work(this.#connection.tx), waited]);
     } finally {
+      over = true;
       clearImmediate(turn);
     }
   }

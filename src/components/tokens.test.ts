@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 const css = readFileSync(new URL('tokens.css', import.meta.url), 'utf8');
@@ -69,4 +70,18 @@ describe.each(Object.entries(themes))('the %s theme', (_, theme) => {
 
 it('gives both themes the same colours', () => {
   expect(Object.keys(themes.dark)).toEqual(expect.arrayContaining(Object.keys(themes.light)));
+});
+
+describe('the dark', () => {
+  it('changes colours and nothing else: pages ask for it nowhere but here', () => {
+    const asking = readdirSync('src', { recursive: true, encoding: 'utf8' })
+      .filter((file) => /\.(css|astro|tsx)$/.test(file))
+      .filter((file) => readFileSync(join('src', file), 'utf8').includes('prefers-color-scheme'));
+    // Head.astro names the colour of the browser's own bar.
+    expect(asking.sort()).toEqual(['components/tokens.css', 'layouts/Head.astro']);
+    const block = css.slice(css.indexOf('{', dark) + 1, css.indexOf('\n}', dark)).replace(/\/\*[\s\S]*?\*\//g, '');
+    const names = [...block.matchAll(/(?:^|[{;])\s*([\w-]+)\s*:(?=\s)/g)].map(([, name = '']) => name);
+    expect(names.length).toBeGreaterThan(20);
+    expect(names.filter((name) => !name.startsWith('--'))).toEqual(['color-scheme']);
+  });
 });

@@ -9,6 +9,7 @@ import { days, hours, minutes } from '#lib/clock.ts';
 import { sha256 } from '#lib/hash.ts';
 import { newId } from '#lib/ids.ts';
 import type { App } from '#server/app.ts';
+import { makeArrivals } from './arrivals.ts';
 import { addressOf, type Company, companies, type Person } from './people.ts';
 import { responsesTo } from './responses.ts';
 
@@ -31,7 +32,7 @@ async function found(app: App, company: Company, now: number): Promise<Member[]>
       const userId = await registerUser(tx, { email, name: person.name, locale: 'da' }, at);
       if (index === 0) {
         organizationId = await foundOrganization(tx, { name: company.name, kind: 'company', founder: userId, now: at });
-        for (const team of company.teams) teams.set(team, await addTeam(tx, organizationId, team, at));
+        for (const team of company.teams) teams.set(team, await addTeam(tx, { organizationId, name: team, by: userId }, at));
       }
       const teamId = person.team === null ? null : (teams.get(person.team) ?? null);
       if (index === 0) await moveToTeam(tx, { organizationId, userId, teamId }, at);
@@ -52,19 +53,31 @@ interface Step {
   at: number;
 }
 
+/** Some questions are hard for everybody, so that there is something to talk about. */
+const hardness = ({ key }: CatalogItem): number => (chance(`${key}/hard`) < 0.4 ? 0.35 : 0);
+
 /** What one person did with one lesson: some items wrong at first, those again, unless they stopped on the way. */
 function stepsThrough(member: Member, lesson: CatalogLesson, begunAt: number, stopAfter: number): Step[] {
-  const first = lesson.items.slice(0, stopAfter).map((item) => ({ item, right: chance(`${member.name}/${item.key}`) < member.care }));
+  const first = lesson.items
+    .slice(0, stopAfter)
+    .map((item) => ({ item, right: chance(`${member.name}/${item.key}`) < member.care - hardness(item) }));
   const again = stopAfter < lesson.items.length ? [] : first.filter(({ right }) => !right).map(({ item }) => ({ item, right: true }));
   return [...first, ...again].map((step, index) => ({ ...step, member, at: begunAt + index * 40_000 }));
 }
 
+/** What someone is meant to take: a track without prerequisites is for everybody, the others for specialists. */
+const meantFor = ({ specialist = false }: Member, { lessons, content }: App['catalog']): CatalogLesson[] =>
+  lessons.filter(
+    ({ lesson }) => specialist || content.tracks.some((one) => one.prerequisites.length === 0 && one.courses.includes(lesson.course)),
+  );
+
 function stepsOf(member: Member, lessons: CatalogLesson[], from: number): Step[] {
+  const apart = Math.floor(46 / lessons.length);
   return lessons.flatMap((lesson, index) => {
     const reach = member.pace * lessons.length - index;
     if (reach <= 0) return [];
     const stopAfter = reach >= 0.5 ? lesson.items.length : Math.max(1, Math.round(reach * 2 * lesson.items.length));
-    const day = Math.floor(chance(`${member.name}/${lesson.key}/day`) * 18) + index * 21;
+    const day = Math.floor(chance(`${member.name}/${lesson.key}/day`) * apart * 0.85) + index * apart;
     const time = hours(7) + minutes(Math.floor(chance(`${member.name}/${lesson.key}/time`) * 9 * 60));
     return stepsThrough(member, lesson, from + days(day) + time, stopAfter);
   });
@@ -84,11 +97,14 @@ export async function makeHistory(app: App, today: number): Promise<number> {
   let count = 0;
   for (const company of companies) {
     const members = await found(app, company, from);
-    const steps = members.flatMap((member) => stepsOf(member, app.catalog.lessons, from + days(2))).filter(({ at }) => at < today);
+    const steps = members
+      .flatMap((member) => stepsOf(member, meantFor(member, app.catalog), from + days(2)))
+      .filter(({ at }) => at < today);
     steps.sort((a, b) => a.at - b.at || a.member.userId - b.member.userId);
     // Handed over together, they share commits and still run one after another in this order.
     await Promise.all(steps.map((step) => take(app, step)));
     count += steps.length;
   }
+  await makeArrivals(app, today);
   return count;
 }

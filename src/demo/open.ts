@@ -1,5 +1,6 @@
 import type { Database } from '#db/client.ts';
 import { anyUser, userByEmail } from '#features/identity/queries.ts';
+import { snapshotMistakes } from '#features/reports/jobs.ts';
 import { days } from '#lib/clock.ts';
 import { dayOf } from '#lib/days.ts';
 import { withSeededIds } from '#lib/ids.ts';
@@ -49,6 +50,7 @@ export async function openDemo(file: string, port: string): Promise<OpenDemo> {
         console.log('Inventing two companies and their last seven weeks …');
         const midnight = Date.parse(`${dayOf(Date.now())}T00:00:00Z`);
         const count = await withSeededIds('demo', () => makeHistory(app, midnight));
+        await snapshotMistakes(app.db, midnight);
         console.log(`  ${companies[0]?.people.length} people, ${count} answers since ${dayOf(midnight - days(49))}`);
       }
       app.demo = { personas: await personas(app.db), mails: mailbox.mails };

@@ -8,6 +8,8 @@ export interface Person {
   role: Role;
   pace: number;
   care: number;
+  /** Takes what is for specialists, too. */
+  specialist?: boolean;
 }
 
 export interface Company {
@@ -67,10 +69,10 @@ export const companies: Company[] = [
     domain: 'lindholt.example',
     teams: ['Kontor', 'Byggeplads', 'Værksted', 'Butik'],
     people: [
-      { as: 'olga', name: 'Olga Lindholt', team: 'Kontor', role: 'owner', pace: 1, care: 0.95 },
+      { as: 'olga', name: 'Olga Lindholt', team: 'Kontor', role: 'owner', pace: 0.8, care: 0.95, specialist: true },
       { as: 'mads', name: 'Mads Eriksen', team: 'Kontor', role: 'manager', pace: 0.6, care: 0.9 },
       { as: 'anna', name: 'Anna Sørensen', team: 'Butik', role: 'learner', pace: 0.1, care: 0.8 },
-      { as: 'sofie', name: 'Sofie Krag', team: 'Kontor', role: 'learner', pace: 1, care: 1 },
+      { as: 'sofie', name: 'Sofie Krag', team: 'Kontor', role: 'learner', pace: 1, care: 1, specialist: true },
       ...office,
       ...site,
       ...workshop,
@@ -88,6 +90,13 @@ export const companies: Company[] = [
       { name: 'Ole Brandt', team: 'Kørsel', role: 'learner', pace: 0, care: 0.7 },
     ],
   },
+];
+
+/** People whom Olga has asked in and who haven't come yet; the last of them waited too long. */
+export const invited: { name: string; team: string; role: Role; daysAgo: number }[] = [
+  { name: 'Malthe Kvist', team: 'Byggeplads', role: 'learner', daysAgo: 1 },
+  { name: 'Agnieszka Lis', team: 'Kontor', role: 'manager', daysAgo: 3 },
+  { name: 'Torben Vang', team: 'Værksted', role: 'learner', daysAgo: 17 },
 ];
 
 /** `Anna Sørensen` at `lindholt.example` → `anna.soerensen@lindholt.example`. */

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Database } from '#db/client.ts';
 import { jobs } from '#db/schema/journal.ts';
 import { type Clock, minutes } from '#lib/clock.ts';
+import type { Schedules } from './schedule.ts';
 
 export type Handlers = Record<string, (body: never, now: number) => Promise<void>>;
 
@@ -28,8 +29,11 @@ export interface Worker {
   stop(): Promise<void>;
 }
 
-/** Takes due jobs one by one. A job is claimed by a conditional update, repeated with back-off, and removed when done. */
-export function startWorker(db: Database, handlers: Handlers, clock: Clock, log: Logger): Worker {
+/**
+ * Takes due jobs one by one. A job is claimed by a conditional update, repeated with back-off, and removed when done or given up;
+ * a scheduled one moves to its next time instead.
+ */
+export function startWorker(db: Database, handlers: Handlers, clock: Clock, log: Logger, schedules: Schedules = {}): Worker {
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> | undefined;
   let again = false;
@@ -52,25 +56,33 @@ export function startWorker(db: Database, handlers: Handlers, clock: Clock, log:
     }
   }
 
+  const end = ({ id, kind }: Job, lastError: string | null) => {
+    const next = schedules[kind]?.(clock());
+    return db.write((tx) =>
+      next === undefined
+        ? tx.delete(jobs).where(eq(jobs.id, id))
+        : tx.update(jobs).set({ runAt: next, attempts: 0, lastError }).where(eq(jobs.id, id)),
+    );
+  };
+
   async function run(job: Job): Promise<void> {
     try {
       const handle = handlers[job.kind];
       if (!handle) throw new Error(`no handler for the job ${job.kind}`);
       await handle(job.body as never, clock());
-      await db.write((tx) => tx.delete(jobs).where(eq(jobs.id, job.id)));
+      await end(job, null);
     } catch (error) {
       // A mail server's message may name the person; the code doesn't.
       const { code, responseCode, name } = error as { code?: string; responseCode?: number; name?: string };
       const reason = [code ?? name, responseCode].filter(Boolean).join(' ');
       const last = job.attempts >= mostAttempts;
       log.warn({ job: job.kind, attempts: job.attempts, reason }, last ? 'a job was given up' : 'a job failed and will be repeated');
+      if (last) return void (await end(job, reason));
       await db.write((tx) =>
-        last
-          ? tx.delete(jobs).where(eq(jobs.id, job.id))
-          : tx
-              .update(jobs)
-              .set({ runAt: clock() + backOff(job.attempts), lastError: reason })
-              .where(eq(jobs.id, job.id)),
+        tx
+          .update(jobs)
+          .set({ runAt: clock() + backOff(job.attempts), lastError: reason })
+          .where(eq(jobs.id, job.id)),
       );
     }
   }

@@ -41,8 +41,10 @@ export async function transact<T>(
   const done = await db.write(async (tx) => {
     const events = listen(tx);
     const result = await work(tx);
+    // What the work recorded itself has an end: a thousand people may be invited at once.
+    const bound = events.length + mostEvents;
     for (let next = 0; next < events.length; next++) {
-      if (next >= mostEvents) throw new Error(`the followers of ${events[0]?.type} never come to an end`);
+      if (next >= bound) throw new Error(`the followers of ${events[0]?.type} never come to an end`);
       const event = events[next] as NewEvent;
       await project(tx, event);
       await (reactions[event.type] as Follow | undefined)?.(tx, event, catalog);

@@ -1,14 +1,8 @@
 // A page that was built ahead learns here who is reading it.
-export {};
-
-interface Me {
-  user: { name: string | null } | null;
-  manages?: boolean;
-}
+import { askMe } from '#lib/person.ts';
 
 const link = document.querySelector<HTMLAnchorElement>('.who');
-const answer = await fetch('/api/me').catch(() => undefined);
-const me: Me | undefined = answer?.ok ? await answer.json() : undefined;
+const me = await askMe();
 if (link && me?.user) {
   const { settings, nameless } = link.dataset;
   link.href = settings ?? link.href;

@@ -32,3 +32,19 @@ export const shortDay = (locale: string, day: string | number): string => {
 /** `14.02`, `14:02`. */
 export const timeOfDay = (locale: string, instant: number): string =>
   format(locale, { hour: '2-digit', minute: '2-digit' }).format(instant);
+
+const wallClock = new Intl.DateTimeFormat('en-CA', { timeZone: zone, hour: '2-digit', hourCycle: 'h23' });
+
+/** The first instant after another at which clocks in Denmark show a full hour, 3-23: those come once a day, summer time or not. */
+export function nextHour(after: number, hour: number): number {
+  for (let ahead = 0; ; ahead++) {
+    const day = Date.parse(`${dayOf(after)}T00:00:00Z`) + ahead * 86_400_000 + hour * 3_600_000;
+    // Denmark is one hour ahead of UTC, two in summer.
+    const instant = [1, 2].map((offset) => day - offset * 3_600_000).find((one) => Number(wallClock.format(one)) === hour);
+    if (instant !== undefined && instant > after) return instant;
+  }
+}
+
+/** `03.11.2026`, `03/11/2026`. */
+export const numericDay = (locale: string, day: string): string =>
+  `${shortDay(locale, day)}${locale === 'en' ? '/' : '.'}${day.slice(0, 4)}`;

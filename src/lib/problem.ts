@@ -24,6 +24,8 @@ export interface Problem {
   detail: string;
   /** What to mend, by the name of the field. */
   fields?: Record<string, string>;
+  /** What to mend in a list, line by line. */
+  rows?: { line: number; text: string; problem: string }[];
 }
 
 export const problemType = 'application/problem+json';

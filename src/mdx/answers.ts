@@ -1,5 +1,7 @@
-import { type KeptAnswer, keptAnswers } from '#features/assessment/islands/kept-answers.ts';
+import { isNobodys, type KeptAnswer, keptAnswers, waitingFor } from '#features/assessment/islands/kept-answers.ts';
+import { onTold } from '#features/assessment/islands/waiting.ts';
 import type { LessonStanding, Progress, PublicAchievement, ResponseReply } from '#features/learning/shapes.ts';
+import { askMe, knownPerson } from '#lib/person.ts';
 import type { Known } from './outcome.ts';
 
 /** What is known of the reader's answers to one lesson: from the server, from this visit, or from this browser. */
@@ -9,11 +11,14 @@ export interface Answers {
   achievements: PublicAchievement[];
   /** Undefined while nobody has said. */
   signedIn?: boolean | undefined;
-  /** Answers, to any lesson, that only this browser has. */
+  /** Someone is signed in, and the server couldn't be asked what they have answered before. */
+  unsure: boolean;
+  /** Answers, to any lesson, from before signing in. */
   kept: number;
 }
 
-const shareOf = ([earned, total]: KeptAnswer['score']): Known => ({ share: total > 0 ? earned / total : 0 });
+const shareOf = ([earned, total]: [number, number]): Known => ({ share: total > 0 ? earned / total : 0 });
+const graded = ({ item, score }: KeptAnswer): [string, Known][] => (score ? [[item, shareOf(score)]] : []);
 
 const fromServer = (standing: LessonStanding | undefined): [string, Known][] =>
   Object.entries(standing?.items ?? {}).map(([id, { right }]) => [id, { share: right ? 1 : 0 }]);
@@ -33,36 +38,47 @@ export function followAnswers(root: HTMLElement, lesson: string, questions: stri
   const achievements: PublicAchievement[] = [];
   let standing: LessonStanding | undefined;
   let signedIn: boolean | undefined;
+  let unreached = false;
 
   function tell() {
-    const kept = keptAnswers();
-    const own = kept.filter(({ item }) => questions.includes(item)).map(({ item, score }): [string, Known] => [item, shareOf(score)]);
-    const known = new Map([...(signedIn ? [] : own), ...fromServer(standing), ...visit]);
-    changed({ known, standing, achievements, signedIn, kept: kept.length });
+    const kept = keptAnswers().filter(isNobodys);
+    const person = knownPerson();
+    const own = kept.filter(({ item }) => questions.includes(item)).flatMap(graded);
+    const waiting = waitingFor(person).map(({ item }): [string, Known] => [item, { share: undefined }]);
+    const known = new Map([...(signedIn ? [] : own), ...fromServer(standing), ...visit, ...waiting]);
+    changed({ known, standing, achievements, signedIn, unsure: unreached && !standing && typeof person === 'string', kept: kept.length });
   }
 
-  root.addEventListener('skjold:answered', (event) => {
-    const { item, reply } = (event as CustomEvent<{ item: string; reply: ResponseReply }>).detail;
+  function hear(item: string, reply: ResponseReply) {
     const { earned, total } = reply.feedback.score;
     visit.set(item, shareOf([earned, total]));
     signedIn = reply.recorded;
     standing = reply.progress?.lesson ?? standing;
     achievements.push(...reply.achievements.filter(({ id }) => !achievements.some((one) => one.id === id)));
     tell();
+  }
+
+  root.addEventListener('skjold:answered', (event) => {
+    const { item, reply } = (event as CustomEvent<{ item: string; reply: ResponseReply }>).detail;
+    hear(item, reply);
+  });
+  root.addEventListener('skjold:waiting', tell);
+  onTold(({ item, sent }) => {
+    if (!questions.includes(item)) return;
+    if (sent.ok) hear(item, sent.reply as ResponseReply);
+    else tell();
   });
 
   async function load() {
-    const progress = await ask<Progress>('/api/progress');
+    const [progress, me] = await Promise.all([ask<Progress>('/api/progress'), askMe()]);
     standing ??= progress?.lessons[lesson];
-    if (progress && Object.keys(progress.lessons).length > 0) signedIn ??= true;
-    // Someone without any progress may be new or nobody: it only matters when there are answers to speak of.
-    else if (keptAnswers().length > 0) {
-      const me = await ask<{ user: object | null }>('/api/me');
-      if (me) signedIn ??= me.user !== null;
-    }
+    unreached = !progress;
+    const person = me ? (me.user?.id ?? null) : knownPerson();
+    if (person !== undefined) signedIn ??= person !== null;
     tell();
   }
 
   tell();
   void load();
+  addEventListener('online', () => unreached && void load());
 }

@@ -16,6 +16,9 @@ export const lessonWords = (t: Translate) => ({
   countsAllRight: t('lesson.result.counts.all-right'),
   countsNone: t('lesson.result.counts.none'),
   notYet: t('lesson.result.not-yet'),
+  waitingSome: t('kept.result.some'),
+  waitingAll: t('kept.result.all'),
+  waitingOne: t('kept.result.all', { count: 1 }),
   question: t('lesson.result.question'),
   badgeStatement: t('lesson.result.badge-statement'),
 });

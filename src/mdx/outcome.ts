@@ -10,12 +10,14 @@ export interface Question {
 
 /** What is known of an answer. */
 export interface Known {
-  /** Of the points, 0-1; 1 is right. */
-  share: number;
+  /** Of the points, 0-1; 1 is right. Undefined while the answer waits to be sent: nobody has graded it. */
+  share: number | undefined;
 }
 
 export interface Outcome {
   answered: number;
+  /** Of those answered: how many wait to be sent. */
+  waiting: number;
   total: number;
   right: number;
   /** Right share of the lesson, 0-1, every question weighing the same. */
@@ -29,15 +31,17 @@ export interface Outcome {
 /** How the lesson went. What the server says of it weighs more than what this browser remembers. */
 export function outcome(questions: Question[], known: ReadonlyMap<string, Known>, standing?: LessonStanding): Outcome {
   const shares = questions.map(({ id }) => known.get(id)?.share);
+  const answered = questions.filter(({ id }) => known.has(id)).length;
   const sum = shares.reduce<number>((total, share) => total + (share ?? 0), 0);
   return {
-    answered: shares.filter((share) => share !== undefined).length,
+    answered,
+    waiting: answered - shares.filter((share) => share !== undefined).length,
     total: questions.length,
     right: shares.filter((share) => share === 1).length,
     share: standing?.earnedShare ?? (questions.length > 0 ? sum / questions.length : 0),
     completedOn: standing?.status === 'completed' ? standing.completedOn : undefined,
     again: questions.filter((_, index) => shares[index] !== undefined && shares[index] !== 1),
-    missing: questions.filter((_, index) => shares[index] === undefined),
+    missing: questions.filter(({ id }) => !known.has(id)),
   };
 }
 

@@ -5,7 +5,9 @@ import { type Outcome, outcome, type Question } from './outcome.ts';
 
 const percent = (share: number) => Math.floor(share * 100 + 1e-9);
 
-function title({ answered, total, completedOn }: Outcome, words: LessonWords, locale: string): string {
+function title({ answered, waiting, total, completedOn }: Outcome, words: LessonWords, locale: string): string {
+  if (waiting > 0 && waiting < answered) return fill(words.waitingSome, { count: waiting, total: answered });
+  if (waiting > 0) return fill(waiting === 1 ? words.waitingOne : words.waitingAll, { count: waiting });
   if (completedOn) return fill(words.completed, { date: longDay(locale, completedOn) });
   return answered === total ? words.through : fill(words.partly, { count: answered, total });
 }
@@ -35,15 +37,21 @@ export function drawResult(panel: HTMLElement, questions: Question[], answers: A
   const how = outcome(questions, answers.known, answers.standing);
 
   say('title', title(how, words, locale));
+  // While answers wait nobody knows how it went, so nothing is said of it.
+  const waits = how.waiting > 0;
   say('counts', counts(how, words));
-  const short = answers.signedIn === true && how.missing.length === 0 && !how.completedOn;
+  reveal('counts', !waits && !answers.unsure);
+  reveal('waiting', waits);
+  reveal('unsure', answers.unsure);
+  const short = !waits && answers.signedIn === true && how.missing.length === 0 && !how.completedOn;
   say('not-yet', fill(words.notYet, { share: percent(how.share), needed: percent(needed) }));
   reveal('not-yet', short);
   for (const [name, list] of [['again', how.again] as const, ['missing', how.missing] as const]) {
     part(name)
       ?.querySelector('ul')
       ?.replaceChildren(...list.map((question) => listItem(question, words)));
-    reveal(name, list.length > 0 && how.answered > 0);
+    // Without a network what was answered before would be called missing.
+    reveal(name, list.length > 0 && how.answered > 0 && !answers.unsure);
   }
   const [badge] = answers.achievements;
   if (badge) {
@@ -54,7 +62,7 @@ export function drawResult(panel: HTMLElement, questions: Question[], answers: A
     reveal('badge-drawing', Number(part('badge-drawing')?.dataset.skill) === badge.skill);
   }
   reveal('badge', badge !== undefined);
-  reveal('not-recorded', answers.signedIn === false && how.answered > 0);
+  reveal('not-recorded', answers.signedIn === false && how.answered > how.waiting);
   reveal('kept', answers.signedIn === true && answers.kept > 0);
   panel.hidden = false;
 }

@@ -1,5 +1,6 @@
 // Turns a lesson that reads as one page into screens, one at a time. Without this script it stays one page.
 import { type Answers, followAnswers } from './answers.ts';
+import { offerNewer } from './edition.ts';
 import { fill, type LessonWords } from './lesson-words.ts';
 import { type Question, resumeAt, screenOf } from './outcome.ts';
 import { drawResult } from './result.ts';
@@ -22,7 +23,7 @@ function start(root: HTMLElement): void {
   const onward = { href: go?.href ?? '', label: go?.textContent ?? '' };
 
   let here = screenOf(location.hash, last);
-  let answers: Answers = { known: new Map(), achievements: [], kept: 0 };
+  let answers: Answers = { known: new Map(), achievements: [], unsure: false, kept: 0 };
   let moved = location.hash !== '';
 
   function nextStep(): { href: string; label: string; amber: boolean } {
@@ -73,14 +74,17 @@ function start(root: HTMLElement): void {
     else history.pushState({ from: here }, '', link.hash);
     show(screenOf(link.hash, last), true);
   });
-  root.addEventListener('skjold:answered', () => {
-    moved = true;
-  });
+  for (const name of ['skjold:answered', 'skjold:waiting'])
+    root.addEventListener(name, () => {
+      moved = true;
+    });
   addEventListener('popstate', () => show(screenOf(location.hash, last), true));
   addEventListener('astro:hydration-error', (event) => {
     (event.target as Element).closest('[data-item]')?.querySelector('[data-load-failed]')?.removeAttribute('hidden');
   });
 
+  const update = find('update');
+  if (update) offerNewer(root, update);
   history.scrollRestoration = 'manual';
   root.dataset.ready = '';
   show(here, false);

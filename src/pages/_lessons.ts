@@ -1,5 +1,6 @@
 import { lessonMinutes } from '#features/assessment/source.ts';
-import type { Content, Course, Lesson } from '#features/catalog/shapes.ts';
+import { coursesBefore, namesOf, trackOf, tracksInOrder } from '#features/catalog/rules.ts';
+import type { Content, Course, Lesson, Track } from '#features/catalog/shapes.ts';
 import { type Locale, translator } from '#i18n/index.ts';
 import { href } from '#i18n/paths.ts';
 
@@ -16,7 +17,49 @@ export const lessonRow = ({ skills }: Content, lesson: Lesson, locale: Locale) =
 export const lessonRows = (content: Content, course: Course, locale: Locale) =>
   course.lessons.map((lesson) => lessonRow(content, lesson, locale));
 
+/** What to take before some courses, and where it is; `courses` are the ids to have completed. */
+export interface First {
+  names: { title: string; href: string }[];
+  courses: string[];
+}
+
+function firstOf(content: Content, before: string[], locale: Locale): First {
+  const { tracks, courses } = namesOf(content, before);
+  return {
+    names: [
+      ...tracks.map(({ id, title }) => ({ title: title[locale], href: href(locale, `/courses#${id}`) })),
+      ...courses.map(({ id, title }) => ({ title: title[locale], href: href(locale, `/courses/${id}`) })),
+    ],
+    courses: before,
+  };
+}
+
+/** What to take before a course. */
+export const beforeCourse = (content: Content, course: Course, locale: Locale): First =>
+  firstOf(content, coursesBefore(content, course.id), locale);
+
+/** The tracks in the order they are taken, each with the courses it is shown with; courses that are in none stand last, alone. */
+export function trackRows(content: Content, locale: Locale) {
+  const inOrder = (track: Track) =>
+    track.courses.flatMap((id) => content.courses.filter((course) => course.id === id && trackOf(content, id) === track));
+  const tracks = tracksInOrder(content).map((track) => ({ track, courses: inOrder(track) }));
+  const loose = content.courses.filter(({ id }) => !trackOf(content, id));
+  return [...tracks, ...(loose.length > 0 ? [{ track: undefined, courses: loose }] : [])].map(({ track, courses }) => {
+    const before = courses.map(({ id }) => coursesBefore(content, id));
+    const shared = (before[0] ?? []).filter((id) => before.every((one) => one.includes(id)) && !courses.some((own) => own.id === id));
+    return {
+      id: track?.id,
+      title: track?.title[locale],
+      summary: track?.summary[locale],
+      first: firstOf(content, shared, locale),
+      courses,
+    };
+  });
+}
+
 const foundation = ['F1', 'F2', 'F3', 'F4', 'F5', 'F6', 'F7', 'F8', 'F9', 'F10', 'F11', 'F12'] as const;
+/** The track that the plan below is of. */
+export const foundationTrack = 'foundation';
 
 /** The foundation as it is planned: how much of it there is, and the titles of what isn't there yet. */
 export function foundationPlan({ courses }: Content, locale: Locale): { ready: number; total: number; coming: string[] } {

@@ -6,6 +6,13 @@ const url = process.env.DATABASE_URL || 'file:data/skjold.db';
 const folder = process.env.BACKUP_DIR || 'data/backups';
 const file = join(folder, `skjold-${new Date().toISOString().replace(/[:.]/g, '-')}.db`);
 const db = await openDatabase(url);
-await db.backup(file);
+if (db.backup) {
+  await db.backup(file);
+  console.log(file);
+} else {
+  console.error(
+    'npm run backup copies SQLite alone. Back up a PostgreSQL server with its own tools: pg_dump --format=custom "$DATABASE_URL"',
+  );
+  process.exitCode = 1;
+}
 await db.close();
-console.log(file);

@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { stripTypeScriptTypes } from 'node:module';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
 import type { AstroIntegration } from 'astro';
+import { sha256 } from '#lib/hash.ts';
 
 const filesBelow = (folder: string): string[] =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -23,6 +25,29 @@ export function englishTwins(): AstroIntegration {
           if (/^(404|500)$/.test(path)) continue;
           injectRoute({ pattern: `/en/${path.replace(/(^|\/)index$/, '')}`.replace(/\/$/, ''), entrypoint: file });
         }
+      },
+    },
+  };
+}
+
+/**
+ * Writes the service worker. Its first line names the build, so that it is another worker whenever anything of the build is
+ * another: that is what makes browsers fetch again what they keep.
+ */
+export function serviceWorker(): AstroIntegration {
+  return {
+    name: 'service-worker',
+    hooks: {
+      'astro:build:done': ({ dir }) => {
+        const folder = fileURLToPath(dir);
+        const parts = filesBelow(folder)
+          .sort()
+          .map((file) => `${relative(folder, file)} ${sha256(readFileSync(file))}`);
+        const source = readFileSync(new URL('../offline/worker.ts', import.meta.url), 'utf8');
+        const script = stripTypeScriptTypes(source)
+          .replace(/[ \t]+$/gm, '')
+          .replace(/\n{2,}/g, '\n');
+        writeFileSync(join(folder, 'sw.js'), `// Build ${sha256(parts.join('\n')).slice(0, 16)}\n${script}`);
       },
     },
   };

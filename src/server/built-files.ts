@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { extname, join, relative } from 'node:path';
 import { sha256 } from '#lib/hash.ts';
-import { pagePolicy } from './headers.ts';
+import { pagePolicy, workerPolicy } from './headers.ts';
 import { pageLinkHeader } from './page-links.ts';
 
 interface Variant {
@@ -18,6 +18,7 @@ export interface BuiltFile {
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
+  '.csv': 'text/csv; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
   '.json': 'application/json; charset=utf-8',
   '.svg': 'image/svg+xml; charset=utf-8',
@@ -33,9 +34,17 @@ const types: Record<string, string> = {
 const policyTag = /<meta http-equiv="content-security-policy" content="([^"]*)">/;
 const variant = (bytes: Buffer): Variant => ({ bytes, etag: `"${sha256(bytes).slice(0, 27)}"` });
 
-/** Files named after their content never change; the rest is asked for again, and answered with 304 when it's the same. */
-const cacheFor = (path: string): string =>
-  path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'public, max-age=0, must-revalidate';
+/** What decides how everything else is kept; it keeps no copy of itself. */
+const worker = '/sw.js';
+
+/**
+ * Files named after their content never change; the rest is asked for again, and answered with 304 when it's the same.
+ * `public` is what the service worker goes by: nothing else may be called so.
+ */
+function cacheFor(path: string): string {
+  if (path === worker) return 'no-cache';
+  return path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'public, max-age=0, must-revalidate';
+}
 
 /** Reads a build into memory: by address, with the compressed twin that the build left beside it. */
 export function readBuiltFiles(folder: string, origin: string): Map<string, BuiltFile> {
@@ -46,7 +55,8 @@ export function readBuiltFiles(folder: string, origin: string): Map<string, Buil
     const path = `/${relative(folder, file).replaceAll('\\', '/')}`;
     const page = path.endsWith('.html');
     const bytes = readFileSync(file);
-    const policy = page ? pagePolicy(policyTag.exec(bytes.toString('utf8'))?.[1]) : undefined;
+    const built = page ? pagePolicy(policyTag.exec(bytes.toString('utf8'))?.[1]) : undefined;
+    const policy = path === worker ? workerPolicy : built;
     const small = existsSync(`${file}.br`) ? variant(readFileSync(`${file}.br`)) : undefined;
     const address = page ? path.replace(/(\/index)?\.html$/, '') || '/' : path;
     const links = page && !/^\/(404|500)$/.test(address) ? pageLinkHeader(origin, address) : undefined;

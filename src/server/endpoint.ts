@@ -21,8 +21,11 @@ export interface Call<Body = unknown> {
 
 export interface Reply {
   status: number;
+  /** Sent as JSON. A text or bytes are a file and go as they are, under the content-type among the headers. */
   body?: unknown;
   headers?: Record<string, string | string[]>;
+  /** Shows a browser that sent a form the body on the form's own page, with what was typed, instead of as JSON. */
+  shown?: boolean;
 }
 
 export interface Endpoint<Body = never> {
@@ -31,11 +34,13 @@ export interface Endpoint<Body = never> {
   path: string;
   for: 'anyone' | 'signed-in';
   body?: z.ZodType<Body>;
+  /** The most bytes it reads. Default: 64 KB */
+  most?: number;
   /**
    * Where a form that works without JavaScript stands. What goes wrong with a form is shown there, with what was typed.
-   * Its address may depend on what was sent, a token from the page's own address among it.
+   * Its address may depend on what was sent, a token from the page's own address among it, and on the endpoint's own address.
    */
-  form?: (sent: Record<string, string>) => string;
+  form?: (sent: Record<string, string>, params: Record<string, string | undefined>) => string;
   /** How often one client may call it. */
   limit?: Limit;
   handle(call: Call<Body>): Promise<Reply>;

@@ -8,10 +8,20 @@ export interface Flash {
   values: Record<string, string>;
   problem?: Problem;
   notice?: string;
+  /** What an endpoint found, for a page that is shown in the endpoint's place. */
+  found?: unknown;
 }
 
 const name = 'flash';
 const longestValue = 300;
+/** Bytes. As base64 a third more, and browsers take cookies of 4 KB with name, attributes and signature. */
+const longestFlash = 2400;
+
+/** Whether a cookie can carry a flash whole. */
+export function fitsCookie(flash: Flash): boolean {
+  const whole = Object.values(flash.values).every((value) => value.length <= longestValue);
+  return whole && Buffer.byteLength(JSON.stringify(flash)) <= longestFlash;
+}
 
 /** The Set-Cookie value that carries a flash to its page. */
 export function flashCookie(secret: string, secure: boolean, flash: Flash): string {

@@ -6,9 +6,10 @@ import { AppError } from '#lib/errors.ts';
 import { problemType } from '#lib/problem.ts';
 import type { App } from './app.ts';
 import { type BuiltFile, sendBuiltFile } from './built-files.ts';
+import type { Flash } from './flash.ts';
 import { completePolicy, setSecurityHeaders } from './headers.ts';
 import { mayWrite } from './origin.ts';
-import { type openRouter, problemOf, send, serveEndpoint } from './router.ts';
+import { asPage, type openRouter, problemOf, type ShowPage, send, serveEndpoint } from './router.ts';
 
 /** Astro's handler for on-demand pages: calls `next` when no page has the address. */
 export type RenderPage = (req: IncomingMessage, res: ServerResponse, next: () => void, locals: object) => Promise<void>;
@@ -81,13 +82,32 @@ export async function serve(site: Site, req: IncomingMessage, res: ServerRespons
   const file = reading && !url.pathname.startsWith('/api/') ? files.get(url.pathname) : undefined;
   if (file && url.pathname !== '/404' && url.pathname !== '/500') return sendBuiltFile(req, res, file);
 
+  const renderPage = async (address: URL, answer?: Flash) => {
+    // Pages see the host that people use, whatever a client or a proxy calls it.
+    req.headers.host = address.host;
+    for (const name of ['x-forwarded-host', 'x-forwarded-proto', 'x-forwarded-port', 'x-forwarded-for', 'forwarded'])
+      delete req.headers[name];
+    if (address.protocol === 'https:') req.headers['x-forwarded-proto'] = 'https';
+    res.setHeader('cache-control', 'no-store');
+    completePolicy(res, (status) => files.get(`/${status}`)?.headers['content-security-policy']);
+    await new Promise<void>((done) => compress(req as never, res as never, () => done()));
+    await site.render(req, res, notFound, answer ? { app, answer } : { app });
+  };
+
   const route = router.find(method, url.pathname);
-  if (route) return serveEndpoint(app, route, req, res, url, clientOf(req, PROXIES));
+  if (route) {
+    const show: ShowPage = (page, answer) => renderPage(asPage(req, page, ORIGIN), answer);
+    return serveEndpoint(app, route, req, res, url, clientOf(req, PROXIES), show);
+  }
   const allowed = router.methods(url.pathname);
   if (allowed.length > 0 && !reading)
     return refuse(res, new AppError('method-not-allowed', 'error.method-not-allowed'), req, { allow: allowed.join(', ') });
   if (url.pathname.startsWith('/api/')) {
     const known = allowed.length > 0;
+    // The address of a form that was answered in its endpoint's place, typed or loaded again.
+    const form = reading && req.headers.accept?.includes('text/html') ? router.find('POST', url.pathname) : null;
+    const page = form?.endpoint.form?.({}, form.params);
+    if (page) return send(res, { status: 303, headers: { location: page } });
     const error = known ? new AppError('method-not-allowed', 'error.method-not-allowed') : new AppError('not-found', 'error.not-found');
     return refuse(res, error, req, known ? { allow: allowed.join(', ') } : {});
   }
@@ -95,15 +115,7 @@ export async function serve(site: Site, req: IncomingMessage, res: ServerRespons
   if (url.pathname.length > 1 && url.pathname.endsWith('/'))
     return send(res, { status: 308, headers: { location: url.pathname.replace(/\/+$/, '') + url.search } });
 
-  // Pages see the host that people use, whatever a client or a proxy calls it.
-  req.headers.host = url.host;
-  for (const name of ['x-forwarded-host', 'x-forwarded-proto', 'x-forwarded-port', 'x-forwarded-for', 'forwarded'])
-    delete req.headers[name];
-  if (url.protocol === 'https:') req.headers['x-forwarded-proto'] = 'https';
-  res.setHeader('cache-control', 'no-store');
-  completePolicy(res, (status) => files.get(`/${status}`)?.headers['content-security-policy']);
-  await new Promise<void>((done) => compress(req as never, res as never, () => done()));
-  await site.render(req, res, notFound, { app });
+  await renderPage(url);
 }
 
 /** What people see when a page fails: the built page, in no case a stack. */

@@ -3,6 +3,9 @@ import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
 /** For what is not a page: nothing may load, nothing may frame it. */
 const bare = "default-src 'none'; frame-ancestors 'none'";
 
+/** The policy of the service worker: it asks this site for what it keeps, and does nothing else. */
+export const workerPolicy = "default-src 'none'; connect-src 'self'; frame-ancestors 'none'";
+
 /** The policy of a page: what the build wrote for it, and what only a header can say. */
 export const pagePolicy = (built: string | undefined): string =>
   built?.includes('frame-ancestors') ? built : `${(built ?? "default-src 'self'").replace(/;\s*$/, '')}; frame-ancestors 'none'`;

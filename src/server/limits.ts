@@ -8,22 +8,22 @@ export interface Limit {
 }
 
 export interface Limits {
-  /** Takes one of `key`'s points. Throws `too-many-requests` when there are none left. */
-  take(name: string, key: string, limit: Limit): Promise<void>;
+  /** Takes one of `key`'s points, or some. Throws `too-many-requests` when there are not that many left. */
+  take(name: string, key: string, limit: Limit, count?: number): Promise<void>;
 }
 
 /** Limits where guessing pays, counted in this process. */
 export function openLimits(): Limits {
   const limiters = new Map<string, RateLimiterMemory>();
   return {
-    async take(name, key, { points, seconds }) {
+    async take(name, key, { points, seconds }, count = 1) {
       let limiter = limiters.get(name);
       if (!limiter) {
         limiter = new RateLimiterMemory({ keyPrefix: name, points, duration: seconds });
         limiters.set(name, limiter);
       }
       try {
-        await limiter.consume(key);
+        await limiter.consume(key, count);
       } catch (refused) {
         const retryAfterSeconds = Math.ceil((refused as RateLimiterRes).msBeforeNext / 1000);
         throw new AppError('too-many-requests', 'error.too-many-requests', { retryAfterSeconds });

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { DatabaseUnreachable } from '#db/errors.ts';
 import { anyUser } from '#features/identity/queries.ts';
 import { sha256 } from '#lib/hash.ts';
 import { readSettings, settingsHelp } from './settings.ts';
@@ -26,7 +27,7 @@ const running = await start(read.settings, {
     if (!(await anyUser(app.db.read))) app.setup.tokenHash = sha256(token);
   },
 }).catch((error: unknown) => {
-  if (!(error instanceof StartError)) throw error;
+  if (!(error instanceof StartError || error instanceof DatabaseUnreachable)) throw error;
   console.error(error.message);
   process.exit(1);
 });

@@ -33,6 +33,11 @@ describe('settings', () => {
     expect(read({ ORIGIN: 'http://skjold.lokal:8080' })).toMatchObject({ ORIGIN: 'http://skjold.lokal:8080', secureCookies: false });
   });
 
+  it.each(['postgres://skjold:pw@db.firma.dk/skjold', 'postgresql:///skjold?host=/run/postgresql', 'file:/srv/skjold.db'])(
+    'take %s for a database',
+    (url) => expect(read({ DATABASE_URL: url }).DATABASE_URL).toBe(url),
+  );
+
   it('take an empty one for one that isn’t set', () => {
     expect(read({ PORT: '', LOG_LEVEL: '' })).toMatchObject({ PORT: 4321, LOG_LEVEL: 'info' });
   });
@@ -45,13 +50,15 @@ describe('settings', () => {
     ['PORT', '65536'],
     ['PORT', 'x'],
     ['PROXIES', '-1'],
-    ['DATABASE_URL', 'postgres://x'],
+    ['DATABASE_URL', 'mysql://x/skjold'],
+    ['DATABASE_URL', 'postgres://user:hemmelig@host'],
     ['LOG_LEVEL', 'loud'],
   ])('refuse %s=%s in one line that names it and doesn’t repeat it', (name, value) => {
     const [line, ...more] = problems({ [name]: value });
     expect(line).toMatch(new RegExp(`^${name} `));
     expect(more).toEqual([]);
     if (name === 'SECRET') expect(line).not.toContain(value);
+    expect(line).not.toContain('hemmelig');
   });
 
   it('are each explained by --help', () => {

@@ -1,5 +1,8 @@
 import { z } from 'zod';
 
+const isDatabaseUrl = (url: string): boolean =>
+  /^(file|pglite):/.test(url) || (/^postgres(ql)?:/.test(url) && URL.canParse(url) && new URL(url).pathname.length > 1);
+
 /** Every setting of the process, once: what it is called, what it must be, and what `--help` says of it. */
 const shape = z.object({
   ORIGIN: z
@@ -16,9 +19,9 @@ const shape = z.object({
   MAIL_FROM: z.string().min(3).optional().describe('Sender of mails. Default: Skjold <skjold@ the host of ORIGIN>.'),
   DATABASE_URL: z
     .string()
-    .regex(/^(file|pglite):/, 'must be file:<path>')
+    .refine(isDatabaseUrl, 'must be file:<path> or postgres://user:password@host:5432/database')
     .default('file:data/skjold.db')
-    .describe('Where the database lies. Default: file:data/skjold.db'),
+    .describe('Where the database lies: file:<path> (SQLite) or postgres://user:password@host:5432/database. Default: file:data/skjold.db'),
   CONTENT_DIR: z
     .string()
     .min(1)

@@ -5,11 +5,16 @@ import { type Logger, pino } from 'pino';
 import { openDatabase } from '#db/open.ts';
 import { register } from '#features/assessment/commands.ts';
 import { siteItemsByLesson } from '#features/assessment/source.ts';
+import { sendFaultMail } from '#features/catalog/jobs.ts';
 import { siteContent } from '#features/catalog/source.ts';
 import { sendSignInMail } from '#features/identity/jobs.ts';
 import { openSessions } from '#features/identity/sessions.ts';
 import { openMailer } from '#features/messages/source.ts';
-import { startWorker } from '#jobs/worker.ts';
+import { sendInvitationMail } from '#features/organizations/jobs.ts';
+import { snapshotMistakes } from '#features/reports/jobs.ts';
+import { ensureScheduled, nightly, type Schedules } from '#jobs/schedule.ts';
+import { type Handlers, startWorker } from '#jobs/worker.ts';
+import { replay } from '#journal/replay.ts';
 import { type Clock, hours, systemClock } from '#lib/clock.ts';
 import type { App } from './app.ts';
 import { readBuiltFiles } from './built-files.ts';
@@ -48,9 +53,15 @@ export async function openApp(
   { clock = systemClock, log = openLog(settings.LOG_LEVEL), prepare }: Extra = {},
 ): Promise<App> {
   const db = await openDatabase(settings.DATABASE_URL);
-  await db.migrate(() =>
-    db.backup(join(settings.BACKUP_DIR, `before-migration-${new Date(clock()).toISOString().replace(/[:.]/g, '-')}.db`)),
-  );
+  let inUse = false;
+  await db.migrate(async () => {
+    inUse = true;
+    if (db.backup)
+      await db.backup(join(settings.BACKUP_DIR, `before-migration-${new Date(clock()).toISOString().replace(/[:.]/g, '-')}.db`));
+    else log.info('migrating without a copy: a server’s backups are its operator’s');
+  });
+  // A derived table that the migration made is empty, and one whose meaning changed is out of date.
+  if (inUse) log.info({ events: await replay(db) }, 'made the derived tables again');
   const catalog = await db.write((tx) => register(tx, siteContent(), siteItemsByLesson(), clock()));
   const app: App = {
     settings,
@@ -67,18 +78,30 @@ export async function openApp(
   return app;
 }
 
-/** Starts what runs beside requests: the worker and its mails, and the sweeping up of sessions. */
+const schedules: Schedules = { 'take-snapshots': nightly(3) };
+
+/** Starts what runs beside requests: the worker, its mails and nightly jobs, and the sweeping up of sessions. */
 export function startWork(app: App): { stop(): Promise<void> } {
   const { db, settings, clock, log } = app;
   const mailer = openMailer(settings.SMTP_URL, settings.mailFrom);
   const post = { read: db.read, mailer, secret: settings.SECRET, origin: settings.ORIGIN };
-  const worker = startWorker(db, { 'send-sign-in-mail': (body, now) => sendSignInMail(post, body, now) }, clock, log);
+  const handlers: Handlers = {
+    'send-sign-in-mail': (body, now) => sendSignInMail(post, body, now),
+    'send-invitation-mail': (body, now) => sendInvitationMail(post, body, now),
+    'send-fault-mail': (body) => sendFaultMail({ ...post, content: app.catalog.content }, body),
+    'take-snapshots': async (_, now) => void (await snapshotMistakes(db, now)),
+  };
+  const worker = startWorker(db, handlers, clock, log, schedules);
   app.wake = worker.wake;
+  const scheduled = ensureScheduled(db, schedules, clock()).then(worker.wake, (error: unknown) =>
+    log.error({ err: error }, 'nothing could be scheduled'),
+  );
   const sweep = () => void app.sessions.sweep().catch((error: unknown) => log.error({ err: error }, 'sweeping failed'));
   const sweeping = setInterval(sweep, hours(1)).unref();
   return {
     async stop() {
       clearInterval(sweeping);
+      await scheduled;
       await worker.stop();
       mailer.close();
     },

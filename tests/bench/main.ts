@@ -7,8 +7,10 @@ import { join } from 'node:path';
 import autocannon from 'autocannon';
 import { siteContent } from '#features/catalog/source.ts';
 import { coldPageBytes } from './cold-page.ts';
+import { type CourseToTake, type LearnersFigure, takeCourses } from './learners.ts';
 
 // `npm run bench`, `--json` for machines, `--seconds=3` a measurement. Everything on the loopback interface, bounded in time.
+// On an empty PostgreSQL when DATABASE_URL names one. Figures are told, never judged: machines differ.
 
 interface Figure {
   name: string;
@@ -21,7 +23,11 @@ interface Figure {
 }
 interface Ready {
   origin: string;
+  /** What the process takes before anyone is there. */
+  fresh: Cost;
   learners: string[];
+  pupils: string[];
+  course: CourseToTake;
   owners: { small: string; large: string };
   answers: { item: string; version: string; response: unknown }[];
   perSecond: number;
@@ -30,7 +36,10 @@ interface Ready {
 interface Cost {
   cpu: NodeJS.CpuUsage;
   rss: number;
+  heap: number;
+  external: number;
 }
+type Memory = { when: string } & Pick<Cost, 'rss' | 'heap' | 'external'>;
 
 const json = process.argv.includes('--json');
 const seconds = Number(process.argv.find((one) => one.startsWith('--seconds='))?.slice(10) ?? 5);
@@ -59,14 +68,31 @@ async function spawn(kind: string, page = ''): Promise<{ child: ChildProcess; po
   const port = await freePort();
   const child = fork(new URL('server.ts', import.meta.url).pathname, [kind, folder, String(port), page], {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    execArgv: ['--expose-gc'],
   });
   const { ready } = await next<{ ready: Ready }>(child);
   return { child, port, ready };
 }
 
-async function cost(child: ChildProcess): Promise<Cost> {
-  child.send('cost');
+async function cost(child: ChildProcess, collected = false): Promise<Cost> {
+  child.send(collected ? 'cost after a collection' : 'cost');
   return next<Cost>(child);
+}
+
+const megabytes = (bytes: number) => (bytes / 2 ** 20).toFixed(1).padStart(7);
+
+function memory(when: string, { rss, heap, external }: Cost): Memory {
+  say(`${when.padEnd(34)}${megabytes(rss)} MB resident${megabytes(heap)} MB heap${megabytes(external)} MB outside it`);
+  return { when, rss, heap, external };
+}
+
+function sayLearners({ atOnce, lessons, lessonsPerSecond, requestsPerSecond, latencies }: LearnersFigure): void {
+  const all = `${lessons} lessons, ${lessonsPerSecond.toFixed(1)} lessons/s, ${Math.round(requestsPerSecond)} req/s, no errors`;
+  say(`\n${atOnce} learners at once, without a pause: ${all}`);
+  for (const { kind, count, p50, p99, max } of latencies)
+    say(
+      `  ${kind.padEnd(32)}${String(count).padStart(7)} times   p50 ${p50.toFixed(1).padStart(5)} ms   p99 ${p99.toFixed(1).padStart(6)} ms   longest ${max.toFixed(0).padStart(4)} ms`,
+    );
 }
 
 type Load = Partial<Pick<autocannon.Options, 'requests' | 'headers' | 'connections'>>;
@@ -117,8 +143,9 @@ const commits = { perSecond: raw.ready.perSecond, name: 'raw commits' };
 
 const { child, ready } = await spawn('skjold');
 try {
-  const { origin, learners, owners, answers } = ready;
+  const { origin, learners, pupils, owners, answers, course } = ready;
   const at = (path: string) => origin + path;
+  const memories = [memory('memory at the start', ready.fresh), memory('when 14,000 people are made', await cost(child, true))];
   figures.push(bareFigure);
   figures.push(await measure(child, 'lesson page', at(page), { headers: brotli }, http));
   figures.push(await measure(child, 'my progress, signed in', at('/api/progress'), { headers: { cookie: learners[0] as string } }, http));
@@ -142,14 +169,36 @@ try {
       await measure(child, `manager page, ${size} people, c=1`, at(organization), { connections: 1, headers: { cookie } }, http),
     );
   }
-  const { rss } = await cost(child);
+  const taken = await takeCourses(origin, course, pupils, { seconds: seconds * 2 });
+  sayLearners(taken);
+  say('');
+  memories.push(memory('memory after all of it', await cost(child)));
+  const before = memory('and after a collection', await cost(child, true));
+  // Each of a thousand is here and looks at their progress: what a signed-in person costs while nothing else happens.
+  for (const cookie of learners) await fetch(at('/api/progress'), { headers: { cookie } }).then((answer) => answer.arrayBuffer());
+  const after = memory(`when ${learners.length} more are here`, await cost(child, true));
+  memories.push(before, after);
+  const perLearner = (after.heap + after.external - before.heap - before.external) / learners.length;
+  say(`${'each of whom costs'.padEnd(34)}${(perLearner / 1024).toFixed(1).padStart(7)} KB of heap and outside it`);
   const bytes = await coldPageBytes(at(page));
   say(
-    `\ncold lesson page: ${(bytes.total / 1024).toFixed(1)} KB over the wire, ${(bytes.script / 1024).toFixed(1)} KB of it JavaScript, ${bytes.requests} requests; process ${Math.round(rss / 2 ** 20)} MB`,
+    `\ncold lesson page: ${(bytes.total / 1024).toFixed(1)} KB over the wire, ${(bytes.script / 1024).toFixed(1)} KB of it JavaScript, ${bytes.requests} requests`,
   );
   if (json)
     console.log(
-      JSON.stringify({ node: process.version, rawCommitsPerSecond: raw.ready.perSecond, figures, coldPage: bytes, rssBytes: rss }, null, 2),
+      JSON.stringify(
+        {
+          node: process.version,
+          rawCommitsPerSecond: raw.ready.perSecond,
+          figures,
+          learners: taken,
+          memories,
+          perLearner,
+          coldPage: bytes,
+        },
+        null,
+        2,
+      ),
     );
 } finally {
   child.kill();

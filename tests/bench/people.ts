@@ -38,14 +38,20 @@ async function learn(tx: Writer, catalog: Catalog, organizationId: number, userI
   });
 }
 
-/** A company of a size. Answers with its owner and its learners. */
-export async function makeCompany(app: App, name: string, size: number): Promise<{ owner: number; learners: number[] }> {
+/** A company of a size, where people have come here and there in the lessons, or haven't begun. Answers with its owner and its learners. */
+export async function makeCompany(
+  app: App,
+  name: string,
+  size: number,
+  { begun = true } = {},
+): Promise<{ owner: number; learners: number[] }> {
   const now = app.clock();
   const { result: made } = await transact(app, async (tx) => {
     const owner = await registerUser(tx, { email: `owner@${name}.example`, name: 'Olga Ejer', locale: 'da' }, now);
     const organizationId = await foundOrganization(tx, { name, kind: 'company', founder: owner, now });
     const teams: number[] = [];
-    for (const team of ['Kontor', 'Lager', 'Butik', 'Værksted']) teams.push(await addTeam(tx, organizationId, team, now));
+    for (const team of ['Kontor', 'Lager', 'Butik', 'Værksted'])
+      teams.push(await addTeam(tx, { organizationId, name: team, by: owner }, now));
     return { owner, organizationId, teams };
   });
   const learners: number[] = [];
@@ -60,7 +66,7 @@ export async function makeCompany(app: App, name: string, size: number): Promise
           now,
         );
         await addMember(tx, { organizationId: made.organizationId, userId, role: 'learner', teamId: made.teams[index % 4] ?? null }, now);
-        await learn(tx, app.catalog, made.organizationId, userId, index, now);
+        if (begun) await learn(tx, app.catalog, made.organizationId, userId, index, now);
         learners.push(userId);
       }
     });

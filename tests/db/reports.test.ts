@@ -5,7 +5,7 @@ import { addMember, addTeam, foundOrganization } from '#features/organizations/c
 import { scopeToManage } from '#features/organizations/policy.ts';
 import { readActor } from '#features/organizations/queries.ts';
 import type { Actor, OrganizationScope } from '#features/organizations/shapes.ts';
-import { readReport } from '#features/reports/load.ts';
+import { readReport, readWholeReport } from '#features/reports/load.ts';
 import { perPage, type Report } from '#features/reports/shapes.ts';
 import { type Journal, transact } from '#journal/transact.ts';
 import { days } from '#lib/clock.ts';
@@ -47,10 +47,11 @@ beforeAll(async () => {
 
 describe('the report of a company', () => {
   it('says who has completed what and on which day, and nothing of answers or scores', async () => {
-    const { rows, teams } = await report('q=anna');
+    const { rows, teams, lessons: columns } = await report('q=anna');
     expect(rows).toEqual([
       {
         userId: cast.anna.userId,
+        publicId: cast.anna.publicId,
         name: 'Anna Ærtebjerg',
         email: cast.anna.email,
         team: teams[0]?.name,
@@ -59,7 +60,7 @@ describe('the report of a company', () => {
         lessons: [
           { status: 'completed', completedOn: dayOf(now - days(40)) },
           { status: 'completed', completedOn: dayOf(now - days(30)) },
-          ...lessons.slice(2).map(() => ({ status: 'not-started', completedOn: null })),
+          ...columns.slice(2).map(() => ({ status: 'not-started', completedOn: null })),
         ],
       },
     ]);
@@ -89,6 +90,48 @@ describe('the report of a company', () => {
     expect(own.chosen).toEqual({ people: 1, notBegun: 0, completed: 1 });
     const { teams } = await report();
     expect((await report(`team=${teams[0]?.team}`, cast.eva)).state.team).toBe('');
+  });
+});
+
+describe('the lessons that have a column', () => {
+  it('are those of the first track, until others are asked for', async () => {
+    const [track] = journal.catalog.content.tracks;
+    const own = journal.catalog.courses.filter(({ key }) => track?.courses.includes(key)).flatMap((course) => course.lessons);
+    const first = await report();
+    expect(first.lessons.map(({ id }) => id)).toEqual(own.map(({ key }) => key));
+    expect(first.courses.reduce((sum, course) => sum + course.lessons, 0)).toBe(own.length);
+    const all = await report(`lessons=${first.sets.at(-1)?.set}`);
+    expect(all.lessons.map(({ id }) => id)).toEqual(lessons.map(({ key }) => key));
+  });
+
+  it('are what the sums and the order by completed are about', async () => {
+    const { sets } = await report();
+    for (const { set } of sets) {
+      const { chosen, lessons: columns, rows, state } = await report(`lessons=${set}&sort=completed&dir=desc`);
+      expect(state.sort).toBe('completed');
+      expect(chosen.completed).toBe(columns.reduce((sum, { completed }) => sum + completed, 0));
+      const counts = rows.map(({ lessonsCompleted }) => lessonsCompleted);
+      expect(counts).toEqual(counts.toSorted((a, b) => b - a));
+      expect(rows.every((row) => row.lessons.length === columns.length)).toBe(true);
+    }
+  });
+});
+
+describe('the whole list', () => {
+  it('is every page of it, one after another', async () => {
+    const whole = await readWholeReport(
+      journal,
+      scopeOf(cast.olga, cast.olga.place.publicId),
+      new URLSearchParams('sort=last&page=2'),
+      'da',
+      now,
+      100,
+    );
+    const { rows, ...paged } = await report('sort=last');
+    expect(whole).toEqual({ ...paged, rows });
+    expect(
+      (await readWholeReport(journal, scopeOf(cast.olga, cast.olga.place.publicId), new URLSearchParams(), 'da', now, 3)).rows,
+    ).toHaveLength(3);
   });
 });
 
@@ -123,7 +166,7 @@ describe('a larger company', () => {
       const founder = await registerUser(tx, { email: 'aage@stor.example', name: 'Åge Aagaard', locale: 'da' }, now);
       const organizationId = await foundOrganization(tx, { name: 'Storkøb', kind: 'company', founder, now });
       const teams: number[] = [];
-      for (const name of ['Ågade', 'Zinkvej', 'æbleby']) teams.push(await addTeam(tx, organizationId, name, now));
+      for (const name of ['Ågade', 'Zinkvej', 'æbleby']) teams.push(await addTeam(tx, { organizationId, name, by: founder }, now));
       return { founder, organizationId, teams };
     });
     const join = (name: string | null, email: string, teamId: number | null) =>

@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { siteContent } from '#features/catalog/source.ts';
 import { audit, squeeze, unfold } from '#tests/support/audit.ts';
 import { inBoth, pageFiles } from '#tests/support/routes.ts';
 import { openStage, type Stage } from '#tests/support/scenes.ts';
@@ -28,21 +27,6 @@ describe.each(pageFiles())('the page $address', ({ address }) => {
       await stage.open(page, scene, path);
       await unfold(page);
       expect(await squeeze(page, 390, 1280), path).toEqual([]);
-    }
-  });
-});
-
-// The first one is the page above.
-const [, ...lessons] = siteContent().courses.flatMap(({ lessons }) => lessons.map(({ course, id }) => `/courses/${course}/${id}`));
-
-describe.each(lessons)('the lesson %s', (path) => {
-  it('has nothing axe objects to on any of its screens, and room for everything', async () => {
-    const scene = { address: path, path };
-    const page = await stage.openPage({ reducedMotion: 'reduce' });
-    for (const one of inBoth(path)) {
-      await stage.open(page, scene, one);
-      await unfold(page);
-      expect([...(await audit(page)), ...(await squeeze(page, 320))], one).toEqual([]);
     }
   });
 });

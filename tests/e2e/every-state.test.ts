@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Item } from '#features/assessment/shapes.ts';
 import { locales, translator } from '#i18n/index.ts';
 import { href } from '#i18n/paths.ts';
-import { wrongResponse } from '#tests/support/answers.ts';
+import { leaveOneLesson, wrongResponse } from '#tests/support/answers.ts';
 import { audit } from '#tests/support/audit.ts';
 import { lessonOn } from '#tests/support/lesson.ts';
 import { openStage, type Stage } from '#tests/support/scenes.ts';
@@ -24,7 +24,7 @@ describe.each(locales)('in %s', (locale) => {
   const looksFine = async (page: Page, what: string) => expect(await audit(page), what).toEqual([]);
   const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 
-  it('a question with choices: nothing chosen, not arrived, and wrong', async () => {
+  it('a question with choices: nothing chosen, waiting to be sent, and wrong', async () => {
     const page = await stage.openPage({ ...still, allow: [/ERR_FAILED/] });
     const lesson = lessonOn(page, stage.app.catalog, { locale });
     const item = lesson.items[0] as Item;
@@ -36,10 +36,15 @@ describe.each(locales)('in %s', (locale) => {
     await page.route('**/api/responses', (route) => route.abort());
     await lesson.parts(item, wrongResponse(item))[0]?.click();
     await lesson.submit(item).click();
-    await page.getByText(t('item.offline')).waitFor();
-    await looksFine(page, 'not arrived');
+    await page.getByText(t('item.waiting.offline')).waitFor();
+    await looksFine(page, 'waiting');
+    const end = `#${await page.locator('[data-screen]').count()}`;
+    await lesson.open(end);
+    await page.getByRole('heading', { name: t('kept.result.all', { count: 1 }) }).waitFor();
+    await looksFine(page, 'waiting at the end');
+    await lesson.open('#1');
     await page.unroute('**/api/responses');
-    await press(page, t('item.send-again'));
+    await press(page, t('item.waiting.send'));
     await lesson.verdict(item).waitFor();
     await looksFine(page, 'wrong');
   });
@@ -70,6 +75,7 @@ describe.each(locales)('in %s', (locale) => {
     await looksFine(page, 'partly done');
 
     // One of them for each language: a badge is drawn when it is earned, once.
+    await leaveOneLesson(stage.app, stage.newcomers[locale]);
     const own = await stage.openPage({ ...still, as: stage.newcomers[locale] });
     const theirs = lessonOn(own, stage.app.catalog, { locale });
     await theirs.open();

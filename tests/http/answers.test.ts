@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { responses } from '#db/schema/assessment.ts';
 import type { Progress, ResponseReply } from '#features/learning/shapes.ts';
-import { answerBody, itemsOf, rightResponse, wrongResponse } from '#tests/support/answers.ts';
+import { answerBody, itemsOf, partsOf, rightResponse, wrongResponse } from '#tests/support/answers.ts';
 import type { Visitor } from '#tests/support/client.ts';
 import { openServer, type TestServer } from '#tests/support/server.ts';
 
@@ -33,10 +33,9 @@ describe('an answer over the network', () => {
   it('is explained in the language that was asked for', async () => {
     const [item] = items();
     if (!item) throw new Error('no item');
-    const explanations = item.type === 'single-choice' ? item.choices : item.regions;
     for (const locale of ['da', 'en'] as const) {
       const { text } = await send(server.visitor(), answerBody(item, { locale }), { 'accept-language': locale });
-      expect(explanations.some(({ explanation }) => text.includes(JSON.stringify(explanation[locale]).slice(1, -1)))).toBe(true);
+      expect(partsOf(item).some(({ explanation }) => text.includes(JSON.stringify(explanation[locale]).slice(1, -1)))).toBe(true);
     }
   });
 
@@ -77,6 +76,40 @@ describe('an answer over the network', () => {
     const [here, there] = [await desk.get('/api/progress'), await phone.get('/api/progress')];
     expect(here.text).toBe(there.text);
     expect(here.json<Progress & Record<string, unknown>>().courses[server.app.catalog.courses[0]?.key ?? '']?.status).toBe('completed');
+  });
+});
+
+describe('an answer that says whose it is', () => {
+  it('is taken from that person, and from nobody else', async () => {
+    const [item] = items();
+    if (!item) throw new Error('no item');
+    const { sofie, eva } = server.cast;
+    const own = { ...answerBody(item), for: sofie.publicId };
+    const before = await server.app.db.read.$count(responses);
+    for (const another of [await server.as(eva), server.visitor()]) {
+      const answer = await another.post('/api/responses', own, { 'accept-language': 'da' });
+      expect([answer.status, answer.json().fields]).toEqual([409, { for: answer.json().detail }]);
+      expect(answer.text).not.toMatch(/feedback|explanation/);
+    }
+    expect(await server.app.db.read.$count(responses)).toBe(before);
+    const { status, reply } = await send(await server.as(sofie), own);
+    expect([status, reply.recorded]).toEqual([200, true]);
+  });
+
+  it('is nobody’s when it says so: whoever has signed in since isn’t given it', async () => {
+    const [item] = items();
+    if (!item) throw new Error('no item');
+    const nobodys = { ...answerBody(item), for: null };
+    const before = await countOf(server.cast.eva);
+    expect((await send(await server.as(server.cast.eva), nobodys)).status).toBe(409);
+    expect(await countOf(server.cast.eva)).toBe(before);
+    expect((await send(server.visitor(), nobodys)).reply.recorded).toBe(false);
+  });
+
+  it('names the person as `GET /api/me` does', async () => {
+    const sofie = await server.as(server.cast.sofie);
+    expect((await sofie.get('/api/me')).json()).toMatchObject({ user: { id: server.cast.sofie.publicId } });
+    expect((await server.visitor().get('/api/me')).json()).toEqual({ user: null });
   });
 });
 

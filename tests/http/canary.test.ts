@@ -6,7 +6,7 @@ import { publicId } from '#features/assessment/items/public-id.ts';
 import type { Item, Localized } from '#features/assessment/shapes.ts';
 import { siteItems } from '#features/assessment/source.ts';
 import { locales } from '#i18n/index.ts';
-import { rightResponse } from '#tests/support/answers.ts';
+import { partsOf, rightResponse } from '#tests/support/answers.ts';
 import { testBuild } from '#tests/support/build.ts';
 import { filled, fillingsFor, inBoth, pageFiles } from '#tests/support/routes.ts';
 import { openServer } from '#tests/support/server.ts';
@@ -49,7 +49,7 @@ const bare = (text: string) =>
     .toLowerCase();
 
 const keyTexts = (item: Item): { what: string; text: Localized }[] => [
-  ...(item.type === 'single-choice' ? item.choices : item.regions).map(({ id, explanation }) => ({
+  ...partsOf(item).map(({ id, explanation }) => ({
     what: `the explanation of ${id}`,
     text: explanation,
   })),
@@ -59,8 +59,13 @@ const keyTexts = (item: Item): { what: string; text: Localized }[] => [
 
 /** What the learner is meant to read: labels are short, and an everyday word of the lesson may be one of them. */
 const shown = (item: Item): string => {
-  const { id: _, ...rest } = item as Item & { regions?: unknown; choices?: { text: Localized }[] };
-  return JSON.stringify([rest.prompt, rest.scene, rest.show, 'mail' in rest ? rest.mail : rest.choices?.map(({ text }) => text)]);
+  const { id: _, ...rest } = item as Item & { choices?: { text: Localized }[]; steps?: { text: Localized }[] };
+  return JSON.stringify([
+    rest.prompt,
+    rest.scene,
+    rest.show,
+    'mail' in rest ? rest.mail : (rest.choices ?? rest.steps)?.map(({ text }) => text),
+  ]);
 };
 
 /** Everything that authors and translators wrote to be read before an answer. */
@@ -124,8 +129,7 @@ describe('what a browser can fetch', () => {
         const props = raw.replaceAll('&quot;', '"').replaceAll('&#34;', '"').replaceAll('&amp;', '&').replaceAll('&#38;', '&');
         const item = [...siteItems().values()].find(({ id }) => props.includes(`"id":[0,"${id}"]`));
         if (!item) continue;
-        const parts = item.type === 'single-choice' ? item.choices : item.regions;
-        for (const part of parts) {
+        for (const part of partsOf(item)) {
           expect(props, `${name}: the author's id of a part of ${item.id}`).not.toContain(`"${part.id}"`);
           if ('label' in part)
             for (const locale of locales) {
@@ -142,7 +146,7 @@ describe('what a browser can fetch', () => {
   it('draws every part alike: in the order of their ids or of the mail, and none marked', () => {
     for (const item of siteItems().values()) {
       const right = Object.values(rightResponse(item)).flat() as string[];
-      const parts = (item.type === 'single-choice' ? item.choices : item.regions).map(({ id }) => publicId(item.id, id));
+      const parts = partsOf(item).map(({ id }) => publicId(item.id, id));
       for (const [name, text] of seen) {
         if (!name.endsWith('.html') || !text.includes(`name="${item.id}"`)) continue;
         const drawn = parts.map((id) => new RegExp(`<input[^>]*value="${id}"[^>]*>`).exec(text)?.[0].replace(id, '')).filter(Boolean);

@@ -17,7 +17,7 @@ const assets = (kind: string) =>
   readdirSync(join(testBuild, 'client'), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith(kind))
     .map((entry) => `/${relative(join(testBuild, 'client'), join(entry.parentPath, entry.name))}`);
-const script = () => assets('.js')[0] as string;
+const script = () => assets('.js').find((path) => path.startsWith('/assets/')) as string;
 
 describe('a built page', () => {
   it('is served in both languages, compressed for those who take it', async () => {
@@ -62,6 +62,15 @@ describe('a built page', () => {
   it('is asked for again each time; a file named after its content never is', async () => {
     expect((await visitor.get('/')).headers['cache-control']).toBe('public, max-age=0, must-revalidate');
     expect((await visitor.get(script())).headers['cache-control']).toBe('public, max-age=31536000, immutable');
+  });
+
+  it('is what the service worker may keep; the worker itself isn’t, and names its build', async () => {
+    const worker = await visitor.get('/sw.js');
+    expect([worker.status, worker.headers['cache-control']]).toEqual([200, 'no-cache']);
+    expect(worker.headers['content-security-policy']).toContain("connect-src 'self'");
+    expect(worker.text).toMatch(/^\/\/ Build [0-9a-f]{16}\n/);
+    for (const path of ['/learning', '/sign-in', '/api/me', '/api/progress', '/healthz', '/nothing-here'])
+      expect((await visitor.get(path)).headers['cache-control'], path).not.toMatch(path === '/nothing-here' ? /immutable/ : /public/);
   });
 
   it('answers HEAD with the headers of GET and no body', async () => {

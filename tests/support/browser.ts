@@ -91,6 +91,8 @@ export async function openPages(
       baseURL: server.origin,
       locale: 'da-DK',
       timezoneId: 'Europe/Copenhagen',
+      // A worker would stand between a test's pages and the network: only those about it let it in.
+      serviceWorkers: 'block',
       ...(phone ? phoneSize : deskSize),
       ...options,
     });

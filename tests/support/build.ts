@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 
 /** The build that tests serve. It is made again only when what it is made of has changed. */
-export const testBuild = 'node_modules/.cache/skjold-test';
+export const testBuild = process.env.BUILD_DIR || 'node_modules/.cache/skjold-test';
 
 /** Runs once before a project's tests. */
 export function setup(): void {

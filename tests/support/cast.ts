@@ -1,6 +1,8 @@
 import { registerUser } from '#features/identity/commands.ts';
+import { openJoinLink } from '#features/organizations/commands/join-links.ts';
 import { addMember, addTeam, foundOrganization } from '#features/organizations/commands.ts';
-import { readActor } from '#features/organizations/queries.ts';
+import { scopeToManage } from '#features/organizations/policy.ts';
+import { readActor, teamsOf } from '#features/organizations/queries.ts';
 import type { Actor, Membership, Role } from '#features/organizations/shapes.ts';
 import { type Journal, transact } from '#journal/transact.ts';
 
@@ -44,7 +46,7 @@ export async function makeCast(journal: Journal, now: number = Date.now()): Prom
   const olga = await meet('Olga Ørnfelt', 'granhus', async (userId) => {
     granhus = await found('Granhus Tømrer & Snedker', userId);
   });
-  const { result: roofers } = await transact(journal, (tx) => addTeam(tx, granhus, 'Spærholdet', now));
+  const { result: roofers } = await transact(journal, (tx) => addTeam(tx, { organizationId: granhus, name: 'Spærholdet', by: olga }, now));
   const mads = await meet('Mads Åkjær', 'granhus', joins(granhus, 'manager', null));
   const anna = await meet('Anna Ærtebjerg', 'granhus', joins(granhus, 'learner', roofers));
   const sofie = await meet('Sofie Damkjær', 'granhus', joins(granhus, 'learner', null));
@@ -61,4 +63,12 @@ export async function makeCast(journal: Journal, now: number = Date.now()): Prom
     sofie: await member(sofie),
     eva: await member(eva),
   };
+}
+
+/** Mads opens a join link to the roof team. Answers with its public id. */
+export async function openLink(journal: Journal, { mads }: Cast, now: number = Date.now()): Promise<string> {
+  const { scope } = scopeToManage(mads, mads.place.publicId) as NonNullable<ReturnType<typeof scopeToManage>>;
+  const [team] = await teamsOf(journal.db.read, scope);
+  const opening = { organizationId: mads.place.organizationId, teamId: team?.id ?? null, by: mads.userId, now };
+  return (await transact(journal, (tx) => openJoinLink(tx, opening))).result;
 }

@@ -1,8 +1,6 @@
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readItems } from '#features/assessment/source.ts';
-import { catalogFaults } from '#features/catalog/rules.ts';
-import { readContent } from '#features/catalog/source.ts';
+import { readSite } from '#features/assessment/source.ts';
 import { temporaryFolder } from './database.ts';
 
 /** A copy of the small sound content in tests/support/content, changed: `null` takes a file away. */
@@ -19,7 +17,5 @@ export function contentWith(changes: Record<string, ((text: string) => string) |
 
 /** What the check finds, as it prints it. */
 export function faultsIn(folder: string, today = '2026-11-22'): string[] {
-  const read = readContent(folder);
-  const { faults } = readItems(read);
-  return [...read.reading.faults, ...catalogFaults(read, today), ...faults].map(({ file, line, message }) => `${file}:${line} ${message}`);
+  return readSite(folder, today).faults.map(({ file, line, message }) => `${file}:${line} ${message}`);
 }

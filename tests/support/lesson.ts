@@ -17,13 +17,15 @@ export interface LessonPage {
   /** The button under the thumb. */
   go: Locator;
   card(item: Item): Locator;
-  /** The radios or regions that a response is made of. */
+  /** The radios, checkboxes, regions or buttons to press, one after another, for a response. */
   parts(item: Item, response: Response): Locator[];
   submit(item: Item): Locator;
   verdict(item: Item): Locator;
   retry(item: Item): Locator;
   /** Waits until it can be answered. */
   ready(item: Item): Promise<void>;
+  /** Chooses and sends. */
+  give(item: Item, response?: Response): Promise<void>;
   /** Chooses, sends, and answers with the verdict that came. */
   answer(item: Item, response?: Response): Promise<string>;
   /** Goes through the lesson from the screen that is shown, doing this with each item on the way. */
@@ -39,11 +41,24 @@ interface Ways {
 
 /** How a part of an item reads, by its id. */
 function textOf(item: PublicItem, id: string): string {
-  if (item.type === 'single-choice') return item.choices.find((choice) => choice.id === id)?.text ?? '';
+  if ('choices' in item) return item.choices.find((choice) => choice.id === id)?.text ?? '';
+  if ('steps' in item) return item.steps.find((step) => step.id === id)?.text ?? '';
   const { address, subject, paragraphs, attachments } = item.mail;
   const runs = [address, subject, ...paragraphs, ...attachments.map(({ name }) => name)].flat();
   return runs.find(({ region }) => region === id)?.parts[0]?.text ?? '';
 }
+
+/** The steps to move up, one place at a time, until an order has become another. */
+function movesUp(from: string[], to: string[]): string[] {
+  const order = [...from];
+  return to.flatMap((id, place) => {
+    const ups = order.indexOf(id) - place;
+    order.splice(place, 0, ...order.splice(place + ups, 1));
+    return Array<string>(ups).fill(id);
+  });
+}
+
+const roles = { 'single-choice': 'radio', 'multiple-choice': 'checkbox', 'red-flags': 'button', ordering: 'button' } as const;
 
 /** A lesson in the browser, as its reader uses it. The tests know the answers from the server; the page does not. */
 export function lessonOn(page: Page, catalog: Catalog, { locale = 'da', touch = false, lesson = 'spot-phishing' }: Ways = {}): LessonPage {
@@ -62,10 +77,14 @@ export function lessonOn(page: Page, catalog: Catalog, { locale = 'da', touch = 
 
   const parts = (item: Item, response: Response) => {
     const shown = toPublicItem(item, locale);
-    const role = item.type === 'single-choice' ? 'radio' : 'button';
+    const part = (name: string) => card(item).getByRole(roles[item.type], { name });
+    if ('steps' in shown) {
+      const given = shown.steps.map(({ id }) => id);
+      return movesUp(given, Object.values(response).flat()).map((id) => part(t('item.order.move-up', { step: textOf(shown, id) })));
+    }
     return Object.values(response)
       .flat()
-      .map((id) => card(item).getByRole(role, { name: textOf(shown, id) }));
+      .map((id) => part(textOf(shown, id)));
   };
 
   // Its code comes when it is seen.
@@ -74,10 +93,14 @@ export function lessonOn(page: Page, catalog: Catalog, { locale = 'da', touch = 
     await card(item).locator('.item-submit:enabled').waitFor();
   }
 
-  async function answer(item: Item, response = rightResponse(item)): Promise<string> {
+  async function give(item: Item, response = rightResponse(item)): Promise<void> {
     await ready(item);
     for (const part of parts(item, response)) await press(part);
     await press(submit(item));
+  }
+
+  async function answer(item: Item, response = rightResponse(item)): Promise<string> {
+    await give(item, response);
     return (await verdict(item).textContent()) ?? '';
   }
 
@@ -92,6 +115,7 @@ export function lessonOn(page: Page, catalog: Catalog, { locale = 'da', touch = 
     verdict,
     ready,
     retry: (item) => button(item, t('item.retry')),
+    give,
     answer,
     async open(hash = '') {
       await page.goto(path + hash);

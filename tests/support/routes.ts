@@ -27,12 +27,22 @@ export interface Fillings {
   lesson: string;
   organization: string;
   badge: string;
+  person: string;
+  /** A join link. */
+  link: string;
 }
 
-export function fillingsFor({ cast }: TestServer, badge: string): Fillings {
+export function fillingsFor({ cast, link }: TestServer, badge: string): Fillings {
   const [course] = siteContent().courses;
   if (!course?.lessons[0]) throw new Error('the content has no lesson');
-  return { course: course.id, lesson: course.lessons[0].id, organization: cast.olga.place.publicId, badge };
+  return {
+    course: course.id,
+    lesson: course.lessons[0].id,
+    organization: cast.olga.place.publicId,
+    badge,
+    person: cast.anna.publicId,
+    link,
+  };
 }
 
 /** The address of a page; undefined for a hole that nobody said how to fill. */

@@ -1,11 +1,17 @@
 import { join } from 'node:path';
 import type { Page, Request } from 'playwright-core';
+import { installationRoles } from '#db/schema/identity.ts';
 import { openDemo } from '#demo/open.ts';
+import { reportFault } from '#features/catalog/commands.ts';
 import { credentialsOf } from '#features/credentials/queries.ts';
 import { registerUser, requestSignIn } from '#features/identity/commands.ts';
 import { linkToken } from '#features/identity/rules.ts';
 import { addMember, foundOrganization } from '#features/organizations/commands.ts';
+import { scopeToManage } from '#features/organizations/policy.ts';
+import { waitingFor } from '#features/organizations/queries/invitations.ts';
+import { openJoinLinks } from '#features/organizations/queries/join-links.ts';
 import { readActor } from '#features/organizations/queries.ts';
+import { invitationToken, joinToken } from '#features/organizations/rules/links.ts';
 import type { Locale } from '#i18n/index.ts';
 import { transact } from '#journal/transact.ts';
 import { sha256 } from '#lib/hash.ts';
@@ -78,15 +84,22 @@ export async function openStage(): Promise<Stage> {
   const [olga, anna, sofie] = [persona('olga'), persona('anna'), persona('sofie')];
   const [course] = app.catalog.content.courses;
   const [badge] = await credentialsOf(app.db.read, sofie.userId);
+  const olgas = await readActor(app.db.read, olga.userId);
+  const managed = scopeToManage(olgas, olgas?.memberships[0]?.publicId ?? '');
+  if (!managed) throw new Error('Olga manages nothing');
+  const [door] = await openJoinLinks(app.db.read, managed.scope);
+  const [waiting] = await waitingFor(app.db.read, managed.scope, 1);
   const fillings = {
     course: course?.id ?? '',
     lesson: course?.lessons[0]?.id ?? '',
-    organization: (await readActor(app.db.read, olga.userId))?.memberships[0]?.publicId ?? '',
+    organization: managed.publicId,
     badge: badge?.publicId ?? '',
+    link: door?.link.publicId ?? '',
+    person: (await readActor(app.db.read, sofie.userId))?.publicId ?? '',
   };
 
   const now = app.clock();
-  const organizationId = (await readActor(app.db.read, olga.userId))?.memberships[0]?.organizationId ?? 0;
+  const { organizationId } = managed;
   const hire = async (name: string, role: 'learner' | 'manager', ownCompany?: string) => {
     const { result: userId } = await transact(app, async (tx) => {
       const id = await registerUser(tx, { email: `${name.toLowerCase().replaceAll(' ', '.')}@lindholt.example`, name, locale: 'da' }, now);
@@ -97,6 +110,20 @@ export async function openStage(): Promise<Stage> {
     return { userId };
   };
   const ida = await hire('Ida Bakke', 'manager', 'Bakke IT');
+  const author = await hire('Astrid Rask', 'learner');
+  await transact(app, async (tx) => {
+    await tx.insert(installationRoles).values({ ...author, role: 'author', grantedAt: now });
+    const [first, second] = app.catalog.lessons;
+    const text = 'Nummeret i den tredje mail har ni cifre.\n\n<b>Det</b> skal nok være otte.';
+    for (const [index, lesson] of [first, second, first].entries())
+      if (lesson)
+        await reportFault(
+          tx,
+          lesson.id,
+          { locale: index === 1 ? 'en' : 'da', screen: index, kind: index === 0 ? 'unclear' : 'wrong', text },
+          now,
+        );
+  });
   const newcomers = { da: await hire('Nanna Ny', 'learner'), en: await hire('Nils Ny', 'learner') };
 
   const ask = { email: 'mette@lindholt.example', locale: 'da', next: '/courses', now } as const;
@@ -108,6 +135,7 @@ export async function openStage(): Promise<Stage> {
     '/': {},
     '/404': { path: '/nothing-here', allow: [/404/] },
     '/500': { path: '/sign-in/link', allow: [/500/], broken: true },
+    '/authors/faults': { as: author },
     '/badges/[badge]': { as: sofie },
     '/courses': { as: sofie },
     '/courses/[course]': { as: anna },
@@ -115,9 +143,18 @@ export async function openStage(): Promise<Stage> {
     '/demo': {},
     '/demo/mailbox': {},
     '/help': {},
+    '/invitation': { path: `/invitation?token=${invitationToken(settings.SECRET, waiting?.id ?? '')}` },
+    '/join': { path: `/join?token=${joinToken(settings.SECRET, fillings.link)}` },
+    '/offline': {},
+    '/report': { path: `/report?lesson=${fillings.lesson}&screen=2` },
     '/learning': { as: anna },
     '/manage': { as: ida },
     '/manage/[organization]': { as: olga },
+    '/manage/[organization]/invite': { as: olga },
+    '/manage/[organization]/poster/[link]': { as: olga },
+    '/manage/[organization]/mistakes': { as: olga },
+    '/manage/[organization]/people/[person]': { as: olga },
+    '/manage/[organization]/print': { as: olga },
     '/settings': { as: anna },
     '/setup': { path: '/setup?token=a+token' },
     '/sign-in': {},

@@ -3,7 +3,7 @@ import type { App } from '#server/app.ts';
 import { readSettings } from '#server/settings.ts';
 import { start } from '#server/start.ts';
 import { testBuild } from './build.ts';
-import { type Cast, type Member, makeCast } from './cast.ts';
+import { type Cast, type Member, makeCast, openLink } from './cast.ts';
 import { Visitor } from './client.ts';
 import { type SetClock, stoppedClock } from './clock.ts';
 import { temporaryFolder } from './database.ts';
@@ -17,6 +17,8 @@ export interface TestServer {
   port: number;
   origin: string;
   cast: Cast;
+  /** Public id of an open join link to the roof team. */
+  link: string;
   clock: SetClock;
   mailbox: Mailbox;
   kept: KeptLog;
@@ -53,12 +55,14 @@ export async function openServer({
   });
   if ('problems' in read) throw new Error(read.problems.join('\n'));
   let cast: Cast | undefined;
+  let link = '';
   const running = await start(read.settings, {
     clock,
     build: testBuild,
     log: kept.log,
     async prepare(app) {
       cast = await makeCast(app, now);
+      link = await openLink(app, cast, now);
     },
   });
   const { app, port } = running;
@@ -72,6 +76,7 @@ export async function openServer({
     port,
     origin,
     cast: cast as Cast,
+    link,
     clock,
     mailbox,
     kept,

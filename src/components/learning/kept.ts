@@ -1,12 +1,13 @@
-import { keptAnswers } from '#features/assessment/islands/kept-answers.ts';
+import { isNobodys, keptAnswers } from '#features/assessment/islands/kept-answers.ts';
 
 const place = document.querySelector<HTMLElement>('#kept');
-if (place && keptAnswers().length > 0) {
+if (place && keptAnswers().some(isNobodys)) {
   const [{ createElement }, { createRoot }, { KeptAnswers }] = await Promise.all([
     import('react'),
     import('react-dom/client'),
     import('#features/learning/islands/kept-answers.tsx'),
   ]);
   const { locale = 'da', words = '{}' } = place.dataset;
-  createRoot(place).render(createElement(KeptAnswers, { locale, words: JSON.parse(words) }));
+  const person = document.querySelector<HTMLMetaElement>('meta[name="person"]')?.content || null;
+  createRoot(place).render(createElement(KeptAnswers, { locale, person, words: JSON.parse(words) }));
 }

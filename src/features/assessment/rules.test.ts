@@ -1,90 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { publicId } from './items/public-id.ts';
-import { explain, grade, itemHashes, toPublicItem } from './rules.ts';
-import type { Item } from './shapes.ts';
+import { partsOf } from '#tests/support/answers.ts';
+import {
+  accepted,
+  answered,
+  anyItem,
+  multipleChoice,
+  ordering,
+  otherKey,
+  publicParts,
+  redFlags,
+  singleChoice,
+} from '#tests/support/items.ts';
+import { multipleChoiceType } from './items/multiple-choice/rules.ts';
+import { orderingType } from './items/ordering/rules.ts';
+import { publicId, shuffled } from './items/public-id.ts';
+import { explain, grade, toPublicItem } from './rules.ts';
 import { siteItems } from './source.ts';
-
-type SingleChoice = Extract<Item, { type: 'single-choice' }>;
-type RedFlags = Extract<Item, { type: 'red-flags' }>;
-
-const word = fc.stringMatching(/^[a-zæøå]{1,12}$/);
-const localized = fc.record({ da: word, en: word });
-const ids = (minLength: number, maxLength: number) => fc.uniqueArray(fc.stringMatching(/^[a-z]{1,8}$/), { minLength, maxLength });
-const base = { id: fc.stringMatching(/^[a-z]{3,10}$/), skill: fc.constant('messages'), seconds: fc.constant(20), prompt: localized };
-
-const singleChoice: fc.Arbitrary<SingleChoice> = ids(2, 6).chain((own) =>
-  fc.record({
-    ...base,
-    type: fc.constant('single-choice' as const),
-    choices: fc
-      .nat(own.length - 1)
-      .chain((right) =>
-        fc.tuple(
-          ...own.map((id, at) =>
-            fc.record({ id: fc.constant(id), correct: fc.constant(at === right), text: localized, explanation: localized }),
-          ),
-        ),
-      ),
-  }),
-);
-
-const both = (text: string) => ({ da: text, en: text });
-const redFlags: fc.Arbitrary<RedFlags> = ids(3, 8).chain((own) =>
-  fc.record({
-    ...base,
-    type: fc.constant('red-flags' as const),
-    mail: fc.record({
-      from: localized,
-      address: fc.constant(both('nogen@firma.example')),
-      subject: localized,
-      body: fc.constant(both(own.map((id) => `[[${id}|ord om ${id}]] og mere`).join('\n\n'))),
-      attachments: fc.constant([]),
-    }),
-    regions: fc
-      .array(fc.boolean(), { minLength: own.length, maxLength: own.length })
-      .filter((flags) => flags.includes(true))
-      .chain((flags) =>
-        fc.tuple(
-          ...own.map((id, at) =>
-            fc.record({ id: fc.constant(id), flag: fc.constant(flags[at] as boolean), label: localized, explanation: localized }),
-          ),
-        ),
-      ),
-  }),
-);
-
-const anyItem = fc.oneof<fc.Arbitrary<Item>[]>(singleChoice, redFlags);
-const shuffled = <T>(list: T[]) => fc.shuffledSubarray(list, { minLength: list.length });
-
-/** The same words under another key: other right choices or flags, other explanations, in another order in the file. */
-function otherKey(item: Item): fc.Arbitrary<Item> {
-  if (item.type === 'single-choice') {
-    const keyed = fc
-      .nat(item.choices.length - 1)
-      .map((right) => item.choices.map((choice, at) => ({ ...choice, correct: at === right, explanation: both(`fordi ${right}`) })));
-    return keyed.chain(shuffled).map((choices) => ({ ...item, choices }));
-  }
-  const keyed = fc
-    .array(fc.boolean(), { minLength: item.regions.length, maxLength: item.regions.length })
-    .map((flags) =>
-      item.regions.map((region, at) => ({ ...region, flag: flags[at] as boolean, label: both(`mærke ${at}`), explanation: both('fordi') })),
-    );
-  return keyed.chain(shuffled).map((regions) => ({ ...item, regions }));
-}
-
-const partsOf = (item: Item) => (item.type === 'single-choice' ? item.choices : item.regions).map(({ id }) => publicId(item.id, id));
-const responseTo = (item: Item): fc.Arbitrary<{ choice: string } | { regions: string[] }> =>
-  item.type === 'single-choice'
-    ? fc.constantFrom(...partsOf(item)).map((choice) => ({ choice }))
-    : fc.subarray(partsOf(item)).map((regions) => ({ regions }));
-const answered = anyItem.chain((item) => fc.tuple(fc.constant(item), responseTo(item)));
-
-function accepted(item: Item, response: unknown) {
-  const graded = grade(item, response);
-  if (!graded.ok) throw new Error(graded.reason);
-  return graded;
-}
 
 describe('what a browser sees before answering', () => {
   it('is the same for every permutation of the key, its version included', () => {
@@ -96,12 +28,21 @@ describe('what a browser sees before answering', () => {
     );
   });
 
+  it('shows the steps of an order in the order of their ids, which is never the right one', () => {
+    fc.assert(
+      fc.property(ordering, (item) => {
+        const shown = (toPublicItem(item, 'da') as { steps?: { id: string }[] }).steps?.map(({ id }) => id) ?? [];
+        expect(shown).toEqual(shown.toSorted());
+        expect(shown).not.toEqual(item.steps.map(({ id }) => publicId(item.id, id)));
+      }),
+    );
+  });
+
   it('names no author’s id, explanation, label or takeaway', () => {
     for (const item of siteItems().values()) {
       for (const locale of ['da', 'en'] as const) {
         const text = JSON.stringify(toPublicItem(item, locale));
-        const parts = item.type === 'single-choice' ? item.choices : item.regions;
-        for (const part of parts) {
+        for (const part of partsOf(item)) {
           expect(text).not.toContain(`"${part.id}"`);
           expect(text).not.toContain(JSON.stringify(part.explanation[locale]).slice(1, -1));
         }
@@ -122,66 +63,11 @@ describe('what a browser sees before answering', () => {
 });
 
 describe('grading', () => {
-  it('gives whole points from none to all', () => {
-    fc.assert(
-      fc.property(answered, ([item, response]) => {
-        const { earned, total } = accepted(item, response).score;
-        expect(Number.isInteger(earned) && Number.isInteger(total)).toBe(true);
-        expect(earned).toBeGreaterThanOrEqual(0);
-        expect(earned).toBeLessThanOrEqual(total);
-        expect(total).toBeGreaterThan(0);
-      }),
-    );
-  });
-
-  it('doesn’t depend on the order in the author’s file', () => {
-    const reordered = answered.chain(([item, response]) => {
-      const other: fc.Arbitrary<Item> =
-        item.type === 'single-choice'
-          ? shuffled(item.choices).map((choices) => ({ ...item, choices }))
-          : shuffled(item.regions).map((regions) => ({ ...item, regions }));
-      return fc.tuple(fc.constant(item), fc.constant(response), other);
-    });
-    fc.assert(
-      fc.property(reordered, ([item, response, other]) => {
-        const [one, two] = [accepted(item, response), accepted(other, response)];
-        expect(two).toEqual(one);
-        expect(explain(other, two, 'da')).toEqual(explain(item, one, 'da'));
-        expect(itemHashes(other).scoring).toBe(itemHashes(item).scoring);
-      }),
-    );
-  });
-
-  it('follows the key: what is right under one key is right in its place under another', () => {
-    const moved = singleChoice.chain((item) => fc.tuple(fc.constant(item), otherKey(item) as fc.Arbitrary<SingleChoice>));
-    fc.assert(
-      fc.property(moved, ([, item]) => {
-        for (const { id, correct } of item.choices)
-          expect(accepted(item, { choice: publicId(item.id, id) }).score).toEqual({ earned: correct ? 1 : 0, total: 1 });
-      }),
-    );
-  });
-
-  it('gives everything for the flags alone, and takes a point for each false alarm', () => {
-    fc.assert(
-      fc.property(redFlags, (item) => {
-        const flags = item.regions.filter(({ flag }) => flag).map(({ id }) => publicId(item.id, id));
-        const decoys = item.regions.filter(({ flag }) => !flag).map(({ id }) => publicId(item.id, id));
-        expect(accepted(item, { regions: flags }).score).toEqual({ earned: flags.length, total: flags.length });
-        decoys.forEach((_, count) => {
-          const { earned } = accepted(item, { regions: [...flags, ...decoys.slice(0, count + 1)] }).score;
-          expect(earned).toBe(Math.max(0, flags.length - count - 1));
-        });
-        expect(accepted(item, { regions: [] }).score.earned).toBe(0);
-      }),
-    );
-  });
-
   it('refuses whatever is no response to the item, without throwing', () => {
     fc.assert(
       fc.property(anyItem, fc.anything(), (item, response) => {
         const graded = grade(item, response);
-        if (graded.ok) expect(partsOf(item)).toEqual(expect.arrayContaining(Object.values(graded.response as object).flat()));
+        if (graded.ok) expect(publicParts(item)).toEqual(expect.arrayContaining(Object.values(graded.response as object).flat()));
       }),
     );
   });
@@ -189,7 +75,7 @@ describe('grading', () => {
   it('refuses parts of another item, a part twice, and author’s ids', () => {
     fc.assert(
       fc.property(singleChoice, redFlags, (choice, flags) => {
-        const [region] = partsOf(flags) as [string];
+        const [region] = publicParts(flags) as [string];
         expect(grade(choice, { choice: publicId(`${choice.id}x`, choice.choices[0]?.id ?? '') })).toEqual({
           ok: false,
           reason: 'unknown-part',
@@ -197,7 +83,86 @@ describe('grading', () => {
         expect(grade(choice, { choice: choice.choices[0]?.id })).toEqual({ ok: false, reason: 'unknown-part' });
         expect(grade(flags, { regions: [region, region] })).toEqual({ ok: false, reason: 'unknown-part' });
         expect(grade(flags, { regions: [region, 'ffffffff'] })).toEqual({ ok: false, reason: 'unknown-part' });
-        expect(grade(choice, { choice: partsOf(choice)[0], more: 1 })).toEqual({ ok: false, reason: 'shape' });
+        expect(grade(choice, { choice: publicParts(choice)[0], more: 1 })).toEqual({ ok: false, reason: 'shape' });
+      }),
+    );
+  });
+
+  it('refuses several choices where one is unknown or chosen twice, none, and another shape', () => {
+    fc.assert(
+      fc.property(multipleChoice, (item) => {
+        const [one, two] = publicParts(item) as [string, string];
+        const unknown = { ok: false, reason: 'unknown-part' };
+        expect(grade(item, { choices: [one, two, one] })).toEqual(unknown);
+        expect(grade(item, { choices: [one, 'ffffffff'] })).toEqual(unknown);
+        expect(grade(item, { choices: [item.choices[0]?.id] })).toEqual(unknown);
+        for (const wrong of [{ choices: [] }, { choices: one }, { choice: one }, { choices: [one], order: [] }, [one], Array(8).fill(one)])
+          expect(grade(item, wrong)).toEqual({ ok: false, reason: 'shape' });
+      }),
+    );
+  });
+
+  it('refuses an order where a step is missing, twice, unknown or too many', () => {
+    fc.assert(
+      fc.property(ordering, (item) => {
+        const order = publicParts(item);
+        const unknown = { ok: false, reason: 'unknown-part' };
+        const [first, ...rest] = order as [string, ...string[]];
+        expect(grade(item, { order }).ok).toBe(true);
+        expect(grade(item, { order: [rest[0], ...rest] })).toEqual(unknown);
+        expect(grade(item, { order: ['ffffffff', ...rest] })).toEqual(unknown);
+        expect(grade(item, { order: item.steps.map(({ id }) => id) })).toEqual(unknown);
+        expect(grade(item, { order: rest }).ok).toBe(false);
+        expect(grade(item, { order: [...order, first] }).ok).toBe(false);
+        for (const wrong of [{}, { order: first }, { order: [] }, { order, more: 1 }, { steps: order }, order])
+          expect(grade(item, wrong)).toEqual({ ok: false, reason: 'shape' });
+      }),
+    );
+  });
+});
+
+describe('what an author is told', () => {
+  const messages = <Content>(type: { check(item: Content): { message: string }[] }, item: Content) =>
+    type.check(item).map(({ message }) => message);
+
+  it('of several choices: at least two must be right and one not, and no id may stand twice', () => {
+    fc.assert(
+      fc.property(multipleChoice, (item) => {
+        const keyed = (correct: (at: number) => boolean) => ({
+          ...item,
+          choices: item.choices.map((choice, at) => ({ ...choice, correct: correct(at) })),
+        });
+        expect(messages(multipleChoiceType, item)).toEqual([]);
+        expect(
+          messages(
+            multipleChoiceType,
+            keyed((at) => at === 0),
+          ),
+        ).toEqual(['has 1 correct choices, must have at least two']);
+        expect(
+          messages(
+            multipleChoiceType,
+            keyed(() => true),
+          ),
+        ).toEqual(['has no choice that is not correct']);
+        const [first] = item.choices;
+        const twice = { ...item, choices: item.choices.map((choice) => ({ ...choice, id: first?.id ?? '' })) };
+        expect(messages(multipleChoiceType, twice)).toEqual(['has two choices with the same id']);
+      }),
+    );
+  });
+
+  it('of an order: it may not be shown right from the start, and no id may stand twice', () => {
+    fc.assert(
+      fc.property(ordering, (item) => {
+        expect(messages(orderingType, item)).toEqual([]);
+        const own = new Map(item.steps.map((step) => [publicId(item.id, step.id), step]));
+        const steps = shuffled(item.id, item.steps).flatMap(({ id }) => own.get(id) ?? []);
+        expect(messages(orderingType, { ...item, steps })).toEqual([
+          'would be shown in the right order from the start: rename the id of a step',
+        ]);
+        const twice = { ...item, steps: item.steps.map((step) => ({ ...step, id: 'same' })) };
+        expect(messages(orderingType, twice)).toEqual(['has two steps with the same id']);
       }),
     );
   });

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { type Content, type Course, type Lesson, type Localized, localized, localizedOrSame } from '#features/catalog/shapes.ts';
-import type { RedFlags } from './items/red-flags/shapes.ts';
-import type { SingleChoice } from './items/single-choice/shapes.ts';
+import type { Item, PublicItem } from './items/index.ts';
 
-export type { Localized };
+export type { Item, Localized, PublicItem };
 
 const mail = z.strictObject({
   from: localizedOrSame,
@@ -35,8 +34,13 @@ export const itemBase = {
   takeaway: localized.optional(),
 };
 
-/** An item with its answer key. Stays on the server. */
-export type Item = SingleChoice | RedFlags;
+/** One of several answers, as an author writes it. */
+export const choice = z.strictObject({
+  id: z.string().min(1),
+  correct: z.boolean().default(false),
+  text: localized,
+  explanation: localized,
+});
 
 export interface Score {
   earned: number;
@@ -69,7 +73,8 @@ export interface PublicAddress {
 }
 export type PublicShow = { mail: PublicMail } | { message: PublicMessage } | { address: PublicAddress };
 
-interface PublicBase {
+/** What every item shows, whatever its type. */
+export interface PublicBase {
   id: string;
   /** Names the wording this view was made from; a response sends it back. */
   version: string;
@@ -77,18 +82,8 @@ interface PublicBase {
   scene?: string | undefined;
   show?: PublicShow | undefined;
 }
-export interface PublicSingleChoice extends PublicBase {
-  type: 'single-choice';
-  choices: { id: string; text: string }[];
-}
-export interface PublicRedFlags extends PublicBase {
-  type: 'red-flags';
-  mail: PublicMail;
-}
-/** What a browser may see before answering. */
-export type PublicItem = PublicSingleChoice | PublicRedFlags;
 
-/** `right`: chosen and right. `wrong`: chosen and not right. `missed`: right and not chosen. */
+/** `right`: chosen and right, or in its place. `wrong`: chosen and not right, or out of its place. `missed`: right and not chosen. */
 export type Mark = 'right' | 'wrong' | 'missed';
 
 /** What comes back after an answer. Parts stand in the order the learner reads them. */
@@ -105,6 +100,8 @@ export const responseInput = z.strictObject({
   item: z.string().min(1).max(100),
   version: z.string().regex(/^[0-9a-f]{16}$/),
   response: z.unknown(),
+  /** Public id of whoever gave it, null for nobody: it is taken from no one else. Left out, it is of whoever is signed in. */
+  for: z.uuid().nullish(),
 });
 
 export interface ItemVersion {

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import type { Fault, Lesson } from '#features/catalog/shapes.ts';
+import { catalogFaults } from '#features/catalog/rules.ts';
+import type { Content, Fault, Lesson } from '#features/catalog/shapes.ts';
 import { readYaml } from '#features/catalog/source/reading.ts';
-import { contentFolder, type ReadContent, readContent, siteContent } from '#features/catalog/source.ts';
+import { contentFolder, type ReadContent, readContent, showContent, siteContent } from '#features/catalog/source.ts';
 import { locales } from '#i18n/index.ts';
 import { itemType, itemTypeNames } from './items/index.ts';
 import type { Item } from './shapes.ts';
@@ -93,7 +94,27 @@ export function readItems({ content, reading, outlines }: ReadContent): ReadItem
   return { items, faults };
 }
 
+/** Reads a content folder and finds everything that is wrong with it, by file and line. `today` is `YYYY-MM-DD`. */
+export function readSite(folder: string, today: string): ReadItems & { read: ReadContent } {
+  const read = readContent(folder);
+  const { items, faults } = readItems(read);
+  const all = [...read.reading.faults, ...catalogFaults(read, today), ...faults];
+  return { read, items, faults: all.sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1)) };
+}
+
 let read: ReadItems | undefined;
+
+export interface Site {
+  content: Content;
+  /** By lesson id. */
+  items: Map<string, Item[]>;
+}
+
+/** Has this process show other content and items than it read at first. */
+export function showSite({ content, items }: Site): void {
+  showContent(content);
+  read = { items, faults: [] };
+}
 
 function siteRead(): ReadItems {
   siteContent();

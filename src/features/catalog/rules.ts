@@ -1,4 +1,4 @@
-import type { Content, Fault } from './shapes.ts';
+import type { Content, Course, Fault, Track } from './shapes.ts';
 import type { ReadContent } from './source.ts';
 
 const doubles = (ids: string[]) => [...new Set(ids.filter((id, index) => ids.indexOf(id) !== index))];
@@ -78,4 +78,48 @@ export function catalogFaults({ content, outlines, courseFiles }: ReadContent, t
       if (!requirements.has(`esco:${uuid}`))
         faults.push({ file: 'skills.yaml', line: 1, message: `names the unknown ESCO skill "${uuid}"` });
   return faults;
+}
+
+type Tracks = Pick<Content, 'tracks' | 'courses'>;
+
+/** Everything that has to come before one, straight or through others. */
+function allBefore(id: string, straight: (id: string) => readonly string[]): Set<string> {
+  const found = new Set<string>();
+  const open = [...straight(id)];
+  for (let one = open.shift(); one !== undefined; one = open.shift()) {
+    if (one === id || found.has(one)) continue;
+    found.add(one);
+    open.push(...straight(one));
+  }
+  return found;
+}
+
+const tracksBefore = ({ tracks }: Tracks, id: string) =>
+  allBefore(id, (one) => tracks.find((track) => track.id === one)?.prerequisites ?? []);
+
+/** Tracks in the order they are taken: each after those it builds on. */
+export const tracksInOrder = (content: Tracks): Track[] =>
+  content.tracks.toSorted((a, b) => tracksBefore(content, a.id).size - tracksBefore(content, b.id).size);
+
+/** The track a course is shown under: the first that has it. */
+export const trackOf = (content: Tracks, course: string): Track | undefined =>
+  tracksInOrder(content).find(({ courses }) => courses.includes(course));
+
+/** The courses to complete before one: its own prerequisites, and every course of the tracks that its track builds on. */
+export function coursesBefore(content: Tracks, course: string): string[] {
+  const own = allBefore(course, (id) => content.courses.find((one) => one.id === id)?.prerequisites ?? []);
+  const track = trackOf(content, course);
+  const earlier = track ? tracksBefore(content, track.id) : new Set();
+  const inTracks = new Set(content.tracks.filter(({ id }) => earlier.has(id)).flatMap(({ courses }) => courses));
+  return content.courses.map(({ id }) => id).filter((id) => id !== course && (own.has(id) || inTracks.has(id)));
+}
+
+/** What to take first, in as few names as there are: whole tracks, then the courses that are in none of them. */
+export function namesOf(content: Tracks, ids: readonly string[]): { tracks: Track[]; courses: Course[] } {
+  const tracks = tracksInOrder(content).filter(({ courses }) => {
+    const there = courses.filter((id) => content.courses.some((course) => course.id === id));
+    return there.length > 0 && there.every((id) => ids.includes(id));
+  });
+  const named = new Set(tracks.flatMap(({ courses }) => courses));
+  return { tracks, courses: content.courses.filter(({ id }) => ids.includes(id) && !named.has(id)) };
 }

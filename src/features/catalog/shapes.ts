@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Locale } from '#i18n/index.ts';
+import { type Locale, locales } from '#i18n/index.ts';
 
 const key = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'is not kebab-case');
 const date = z.iso.date();
@@ -119,3 +119,42 @@ export interface Fault {
   line: number;
   message: string;
 }
+
+/** What can be wrong with a lesson. */
+export const faultKinds = ['wrong', 'unclear', 'language', 'technical', 'other'] as const;
+export type FaultKind = (typeof faultKinds)[number];
+export const longestFaultText = 1000;
+
+/** `POST /api/faults`. Nothing of who sends it. */
+export const faultInput = z.object({
+  lesson: key.max(100),
+  locale: z.enum(locales).default('da'),
+  /** Counted from 1; 0 for the lesson as a whole. */
+  screen: z.coerce.number().int().min(0).max(99).catch(0),
+  kind: z.enum(faultKinds, { error: 'form.fault.kind' }),
+  text: z
+    .string({ error: 'form.fault.text' })
+    // A form sends two characters for a new line, and people are told how many they have as one.
+    .transform((text) => text.replaceAll('\r\n', '\n').trim())
+    .pipe(z.string().min(1, { error: 'form.fault.text' }).max(longestFaultText, { error: 'form.fault.long' })),
+});
+export type FaultInput = z.infer<typeof faultInput>;
+
+/** A report as an author reads it. */
+export interface FaultRow {
+  id: string;
+  locale: Locale;
+  screen: number;
+  kind: FaultKind;
+  text: string;
+  reportedAt: number;
+  settledAt: number | null;
+}
+
+export interface FaultsOfLesson {
+  title: string;
+  /** Null for a lesson that has left the content. */
+  href: string | null;
+  reports: FaultRow[];
+}
+export const settleInput = z.object({ locale: z.enum(locales).optional() });

@@ -86,9 +86,16 @@ export function readContent(folder: string): ReadContent {
 export const contentFolder = (): string => resolve(process.env.CONTENT_DIR || 'content');
 
 let read: ReadContent | undefined;
+let shown: Content | undefined;
+
+/** Has this process show other content than it read at first: a development server does, when an author has saved. */
+export function showContent(content: Content): void {
+  shown = content;
+}
 
 /** This installation's content, read once. Throws when any of it has the wrong shape: run `npm run content:check`. */
 export function siteContent(): Content {
+  if (shown) return shown;
   read ??= readContent(contentFolder());
   const [first] = read.reading.faults;
   if (first) throw new Error(`content ${first.file}:${first.line} ${first.message} (npm run content:check lists every fault)`);

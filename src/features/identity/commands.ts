@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { Writer } from '#db/client.ts';
-import { signIns, users } from '#db/schema/identity.ts';
+import { installationRoles, signIns, users } from '#db/schema/identity.ts';
 import type { Locale } from '#i18n/index.ts';
 import { record } from '#journal/record.ts';
 import { sameText } from '#lib/hash.ts';
@@ -91,6 +91,26 @@ export async function changeSettings(
     .set({ name, sortName: sortKey(name), locale })
     .where(eq(users.id, userId));
   await record(tx, { type: 'user.changed-settings', at: now, userId, organizationId: null, body: { fields: ['name', 'locale'] } });
+}
+
+type InstallationRole = (typeof installationRoles.$inferSelect)['role'];
+
+const grantOf = (userId: number, role: InstallationRole) => and(eq(installationRoles.userId, userId), eq(installationRoles.role, role));
+
+/** Gives someone a role of the installation. Answers whether they hadn't it before. */
+export async function grantRole(tx: Writer, userId: number, role: InstallationRole, now: number): Promise<boolean> {
+  if ((await tx.select().from(installationRoles).where(grantOf(userId, role))).length > 0) return false;
+  await tx.insert(installationRoles).values({ userId, role, grantedAt: now });
+  await record(tx, { type: 'installation-role.granted', at: now, userId, organizationId: null, body: { role } });
+  return true;
+}
+
+/** Takes a role of the installation back. Answers whether they had it. */
+export async function revokeRole(tx: Writer, userId: number, role: InstallationRole, now: number): Promise<boolean> {
+  if ((await tx.select().from(installationRoles).where(grantOf(userId, role))).length === 0) return false;
+  await tx.delete(installationRoles).where(grantOf(userId, role));
+  await record(tx, { type: 'installation-role.revoked', at: now, userId, organizationId: null, body: { role } });
+  return true;
 }
 
 /** Ends every session of a person, on every device. Answers with the Set-Cookie value that clears this one. */

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { locales } from '#i18n/index.ts';
 import { pagePath } from '#i18n/paths.ts';
 
-const email = z
+/** An address of mail as it is stored: lower case. */
+export const emailAddress = z
   .string()
   .trim()
   .toLowerCase()
@@ -25,7 +26,7 @@ export const nextPage = z
 
 const locale = z.enum(locales).optional();
 
-export const signInRequest = z.object({ email, next: nextPage.default('/learning'), locale });
+export const signInRequest = z.object({ email: emailAddress, next: nextPage.default('/learning'), locale });
 export const codeInput = z.object({
   ticket: z.string().max(64),
   code: z

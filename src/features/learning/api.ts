@@ -61,6 +61,8 @@ export const learningEndpoints = [
     for: 'anyone',
     body: responseInput,
     async handle({ app, actor, body, locale, now }) {
+      if (body.for !== undefined && body.for !== (actor?.publicId ?? null))
+        throw new AppError('conflict', 'error.another-person', { fields: { for: 'error.another-person' } });
       const version = versionOf(app.catalog, body.item, body.version);
       const graded = accepted(grade(version.item, body.response));
       const feedback = explain(version.item, graded, locale);

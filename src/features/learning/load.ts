@@ -1,12 +1,14 @@
 import type { Database } from '#db/client.ts';
 import type { Catalog, CatalogLesson } from '#features/assessment/shapes.ts';
 import { lessonMinutes } from '#features/assessment/source.ts';
+import { coursesBefore, namesOf } from '#features/catalog/rules.ts';
+import type { Content } from '#features/catalog/shapes.ts';
 import { learningPlace } from '#features/organizations/policy.ts';
 import type { Actor } from '#features/organizations/shapes.ts';
 import type { Locale } from '#i18n/index.ts';
 import { href } from '#i18n/paths.ts';
 import { learnerCourses, learnerLessons } from './queries.ts';
-import { courseStanding, lessonStanding, nextLesson, partOfDay } from './rules.ts';
+import { courseStanding, earlyCourses, lessonStanding, nextLesson, partOfDay } from './rules.ts';
 import type { AreaRow, CourseRow, LearningView, LessonLink, LessonStanding, Progress } from './shapes.ts';
 
 type Source = { db: Database; catalog: Catalog };
@@ -43,6 +45,12 @@ const linkTo = ({ lesson }: CatalogLesson, locale: Locale): LessonLink => ({
   minutes: lessonMinutes(lesson),
 });
 
+/** What a course builds on, by name. */
+function builtOn(content: Content, course: string, locale: Locale): string[] {
+  const { tracks, courses } = namesOf(content, coursesBefore(content, course));
+  return [...tracks, ...courses].map(({ title }) => title[locale]);
+}
+
 /** Everything on someone's own page but the badges. */
 export async function readLearning(source: Source, actor: Actor, locale: Locale, now: number): Promise<LearningView> {
   const { catalog } = source;
@@ -51,7 +59,8 @@ export async function readLearning(source: Source, actor: Actor, locale: Locale,
   const standings = new Map<string, LessonStanding>(lessons.map((standing) => [standing.id, standing]));
   const isDone = ({ key }: CatalogLesson) => standings.get(key)?.status === 'completed';
 
-  const following = nextLesson(lessons);
+  const early = earlyCourses(courses, (id) => coursesBefore(content, id));
+  const following = nextLesson(lessons.map((one, i) => ({ ...one, early: early.has(catalog.lessons[i]?.lesson.course ?? '') })));
   const lesson = following && catalog.lessons.find(({ key }) => key === following.standing.id);
   const courseRows = catalog.courses.map((course, i): CourseRow => {
     const left = course.lessons.find((one) => !isDone(one));
@@ -64,6 +73,7 @@ export async function readLearning(source: Source, actor: Actor, locale: Locale,
       status,
       completedOn,
       next: left && linkTo(left, locale),
+      first: early.has(course.key) ? builtOn(content, course.key, locale) : [],
     };
   });
   const areas = content.skills.map(({ id, title }): AreaRow => {
@@ -75,6 +85,7 @@ export async function readLearning(source: Source, actor: Actor, locale: Locale,
     part: partOfDay(now),
     firstName: actor.name?.trim().split(/\s+/)[0] || null,
     company: place.kind === 'company' ? place.name : null,
+    companies: actor.memberships.filter(({ kind }) => kind === 'company').length,
     lessons: lessons.length,
     next:
       following && lesson

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { nextLesson, partOfDay } from './rules.ts';
-import type { LessonStanding, Status } from './shapes.ts';
+import { earlyCourses, nextLesson, partOfDay } from './rules.ts';
+import type { CourseStanding, LessonStanding, Status } from './shapes.ts';
 
 describe('the part of the day', () => {
   // The clocks went back on 25 October 2026: Danish time is one hour ahead of UTC after it, two before.
@@ -63,5 +63,24 @@ describe('the next lesson', () => {
   it('is none when all are completed, or when there are none', () => {
     expect(next(standing('a', 'completed', 1))).toBeNull();
     expect(next()).toBeNull();
+  });
+
+  it('is never one of a course that comes later while there is another left, not even one that was begun', () => {
+    const early = (one: ReturnType<typeof standing>) => ({ ...one, early: true });
+    expect(next(early(standing('a', 'not-started')), standing('b', 'not-started'))).toEqual(['begin', 'b']);
+    expect(next(early(standing('a', 'in-progress', 9)), standing('b', 'not-started'))).toEqual(['onward', 'b']);
+    expect(next(early(standing('a', 'in-progress', 9)), standing('b', 'in-progress', 5))).toEqual(['go-on', 'b']);
+    expect(next(early(standing('a', 'not-started')), standing('b', 'completed', 5))).toEqual(['onward', 'a']);
+  });
+});
+
+describe('courses that come later', () => {
+  const course = (id: string, status: Status): CourseStanding => ({ id, status, answered: 0, total: 1 });
+  const before = (id: string) => (id === 'backup' ? ['mails', 'sign-in'] : []);
+
+  it('are those that build on one that isn’t completed', () => {
+    const early = (...courses: CourseStanding[]) => [...earlyCourses(courses, before)];
+    expect(early(course('mails', 'not-started'), course('sign-in', 'completed'), course('backup', 'in-progress'))).toEqual(['backup']);
+    expect(early(course('mails', 'completed'), course('sign-in', 'completed'), course('backup', 'not-started'))).toEqual([]);
   });
 });

@@ -54,14 +54,29 @@ export function partOfDay(now: number): LearningView['part'] {
   return hour < 18 ? 'afternoon' : 'evening';
 }
 
+type Candidate = LessonStanding & {
+  lastAnsweredAt: number | null;
+  /** Its course builds on one that isn't completed yet. */
+  early?: boolean | undefined;
+};
+
+/** The courses that build on one that isn't completed, by text id. `before` says what comes before a course. */
+export const earlyCourses = (courses: readonly CourseStanding[], before: (course: string) => readonly string[]): Set<string> => {
+  const left = new Set(courses.filter(({ status }) => status !== 'completed').map(({ id }) => id));
+  return new Set(courses.filter(({ id }) => before(id).some((one) => left.has(one))).map(({ id }) => id));
+};
+
 /**
- * The one lesson to turn to: the one answered last that isn't completed, or the first there is left.
+ * The one lesson to turn to: the one answered last that isn't completed, or the first there is left. One whose course builds
+ * on another that isn't completed comes only when there is nothing else.
  * `again`: everything is answered, but not enough of it right.
  */
-export function nextLesson(standings: readonly (LessonStanding & { lastAnsweredAt: number | null })[]) {
+export function nextLesson<Standing extends Candidate>(standings: readonly Standing[]) {
   const left = standings.filter(({ status }) => status !== 'completed');
-  const begun = left.filter(({ status }) => status === 'in-progress').sort((a, b) => (b.lastAnsweredAt ?? 0) - (a.lastAnsweredAt ?? 0));
-  const standing = begun[0] ?? left[0];
+  const inTurn = left.filter(({ early }) => !early);
+  const open = inTurn.length > 0 ? inTurn : left;
+  const begun = open.filter(({ status }) => status === 'in-progress').sort((a, b) => (b.lastAnsweredAt ?? 0) - (a.lastAnsweredAt ?? 0));
+  const standing = begun[0] ?? open[0];
   if (!standing) return null;
   const fresh = standings.every(({ status }) => status === 'not-started') ? ('begin' as const) : ('onward' as const);
   return { standing, as: begun.length === 0 ? fresh : standing.answered < standing.total ? ('go-on' as const) : ('again' as const) };

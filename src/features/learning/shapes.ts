@@ -75,6 +75,8 @@ export interface CourseRow {
   completedOn?: string | undefined;
   /** The first lesson that isn't completed. */
   next?: LessonLink | undefined;
+  /** What it builds on and isn't completed yet, by name. */
+  first: string[];
 }
 
 /** A skill area, in the order of the shield's planks. One without lessons has nothing to show. */
@@ -90,6 +92,8 @@ export interface LearningView {
   firstName: string | null;
   /** Where managers see completion; null for someone who learns alone. */
   company: string | null;
+  /** How many companies they belong to: with more than one, they choose where their learning counts. */
+  companies: number;
   /** How many lessons there are. */
   lessons: number;
   /** Null when everything is completed, or when there is nothing. */

@@ -5,6 +5,9 @@ import { transact } from '#journal/transact.ts';
 import { minutes } from '#lib/clock.ts';
 import { AppError } from '#lib/errors.ts';
 import { endpoint, seeOther, withQuery } from '#server/endpoint.ts';
+import { invitationEndpoints } from './api/invitations.ts';
+import { joinLinkEndpoints } from './api/join-links.ts';
+import { memberEndpoints } from './api/members.ts';
 import { foundOrganization } from './commands.ts';
 import { canSetUp, managedBy } from './policy.ts';
 import { setupInput } from './shapes.ts';
@@ -16,7 +19,9 @@ export const organizationsEndpoints = [
     for: 'anyone',
     handle: async ({ actor }) => ({
       status: 200,
-      body: actor ? { user: { name: actor.name, locale: actor.locale }, manages: managedBy(actor).length > 0 } : { user: null },
+      body: actor
+        ? { user: { id: actor.publicId, name: actor.name, locale: actor.locale }, manages: managedBy(actor).length > 0 }
+        : { user: null },
     }),
   }),
   endpoint({
@@ -39,4 +44,7 @@ export const organizationsEndpoints = [
       return seeOther(href(locale, '/manage'), { 'set-cookie': cookie });
     },
   }),
+  ...invitationEndpoints,
+  ...joinLinkEndpoints,
+  ...memberEndpoints,
 ];

@@ -21,10 +21,12 @@ export interface Joining {
   userId: number;
   role: Role;
   teamId: number | null;
+  /** They have just said that they learn here from now on. */
+  chosen?: boolean;
 }
 
-export async function addMember(tx: Writer, { organizationId, userId, role, teamId }: Joining, now: number): Promise<void> {
-  await tx.insert(memberships).values({ organizationId, userId, role, teamId, createdAt: now });
+export async function addMember(tx: Writer, { organizationId, userId, role, teamId, chosen }: Joining, now: number): Promise<void> {
+  await tx.insert(memberships).values({ organizationId, userId, role, teamId, createdAt: now, chosenAt: chosen ? now : null });
   await record(tx, { type: 'membership.began', at: now, userId, organizationId, body: { role, teamId } });
 }
 
@@ -36,12 +38,21 @@ export async function foundOrganization(tx: Writer, { name, kind, founder, now }
   return organizationId;
 }
 
-export async function addTeam(tx: Writer, organizationId: number, name: string, now: number): Promise<number> {
+export interface NewTeam {
+  organizationId: number;
+  name: string;
+  /** Who adds it. */
+  by: number;
+}
+
+export async function addTeam(tx: Writer, { organizationId, name, by }: NewTeam, now: number): Promise<number> {
   const [row] = await tx
     .insert(teams)
     .values({ publicId: newId(now), organizationId, name })
     .returning({ id: teams.id });
-  return (row as { id: number }).id;
+  const teamId = (row as { id: number }).id;
+  await record(tx, { type: 'team.added', at: now, userId: by, organizationId, body: { teamId } });
+  return teamId;
 }
 
 export async function moveToTeam(tx: Writer, { organizationId, userId, teamId }: Omit<Joining, 'role'>, now: number): Promise<void> {

@@ -1,5 +1,5 @@
 import { sameText, sha256 } from '#lib/hash.ts';
-import type { Actor, Membership, OrganizationScope } from './shapes.ts';
+import type { Actor, Membership, OrganizationScope, Role } from './shapes.ts';
 
 /** Whether a token lets someone become the first owner. */
 export const canSetUp = ({ tokenHash }: { tokenHash: string | null }, token: string): boolean =>
@@ -23,6 +23,21 @@ export function learningPlace(actor: Actor): Membership {
   if (!place) throw new Error(`user ${actor.userId} has nowhere to learn`);
   return place;
 }
+
+/** Roles that someone in a company may give: a manager invites learners, and only an owner makes managers and owners. */
+export const rolesToGive = (role: Role): readonly Role[] =>
+  role === 'owner' ? ['learner', 'manager', 'owner'] : role === 'manager' ? ['learner'] : [];
+
+/** Whether someone may send an invitation again or take it back. */
+export const canHandleInvitation = (role: Role, invitation: { role: Role }): boolean => rolesToGive(role).includes(invitation.role);
+
+/** Whether someone may give a member another role: an owner may, while an owner is left. */
+export const canChangeRole = (role: Role, change: { from: Role; to: Role; owners: number }): boolean =>
+  role === 'owner' && (change.from !== 'owner' || change.to === 'owner' || change.owners > 1);
+
+/** A company someone belongs to, or null. One they don't belong to isn't there. */
+export const companyOf = (actor: Actor, organization: string): Membership | null =>
+  actor.memberships.find(({ publicId, kind }) => publicId === organization && kind === 'company') ?? null;
 
 /** Whether someone looks after the content: reads reports of faults, and settles them. */
 export const canAuthor = (actor: Actor | null): boolean => actor?.roles.includes('author') ?? false;

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { emailAddress } from '#features/identity/shapes.ts';
 import { type Locale, locales } from '#i18n/index.ts';
 
-export type Role = 'owner' | 'manager' | 'learner';
+export const roleNames = ['owner', 'manager', 'learner'] as const;
+export type Role = (typeof roleNames)[number];
 
 export interface Membership {
   organizationId: number;
@@ -39,11 +41,48 @@ export const setupInput = z.object({
   token: z.string().max(200),
   company: z.string().trim().min(1, { error: 'form.company' }).max(120, { error: 'form.name-long' }),
   name: z.string().trim().min(1, { error: 'form.name' }).max(80, { error: 'form.name-long' }),
-  email: z
-    .string()
-    .trim()
-    .toLowerCase()
-    .max(254)
-    .pipe(z.email({ error: 'form.email' })),
+  email: emailAddress,
   locale: z.enum(locales).optional(),
 });
+
+const locale = z.enum(locales).optional();
+const token = z.string().max(200);
+/** A public id, or nothing. */
+const optionalId = z.string().max(64).default('');
+
+/** People to invite, as text. `check` answers with what would happen; `edit` leads back to the form. */
+export const invitationsInput = z.object({
+  people: z.string().max(500_000, { error: 'error.too-large' }),
+  team: z.string().trim().max(80, { error: 'form.name-long' }).default(''),
+  role: z.enum(roleNames).default('learner'),
+  step: z.enum(['check', 'edit', 'send']).default('send'),
+  locale,
+});
+export const acceptInput = z.object({ token, locale });
+export const joinLinkInput = z.object({ team: optionalId, locale });
+export const askToJoinInput = z.object({ token, email: emailAddress, locale });
+export const joinInput = z.object({
+  token,
+  name: z.string().trim().max(80, { error: 'form.name-long' }).default(''),
+  locale,
+});
+export const chooseInput = z.object({ organization: z.string().max(64), locale });
+export const memberInput = z.object({ team: z.string().max(64).optional(), role: z.enum(roleNames).optional(), locale });
+export const onlyLocale = z.object({ locale });
+
+/** Someone who would be invited. */
+export interface Invitee {
+  email: string;
+  name: string | null;
+  /** The name of their team. */
+  team: string | null;
+  role: Role;
+  /** They have an open invitation, which is renewed. */
+  again: boolean;
+}
+
+/** What a list of people leads to. */
+export interface InvitationPlan {
+  people: Invitee[];
+  newTeams: string[];
+}

@@ -1,8 +1,8 @@
-import { and, asc, count, desc, eq, inArray, isNull, type SQL } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray, isNull, max, type SQL } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
 import { contains, placeIn } from '#db/expressions.ts';
 import { users } from '#db/schema/identity.ts';
-import { lessonProgress, memberProgress } from '#db/schema/learning.ts';
+import { courseCompletions, lessonProgress, memberProgress } from '#db/schema/learning.ts';
 import { memberships } from '#db/schema/organizations.ts';
 import type { OrganizationScope } from '#features/organizations/shapes.ts';
 import { sortKey } from '#lib/names.ts';
@@ -28,8 +28,8 @@ export const teamSizes = (db: Reader, { organizationId }: OrganizationScope) =>
     .where(eq(memberships.organizationId, organizationId))
     .groupBy(memberships.teamId);
 
-/** How many of the people have completed each lesson. A lesson that nobody has begun has no row. */
-export const lessonTotals = (db: Reader, scope: OrganizationScope, team: TeamChoice) =>
+/** How many of the people have completed each of some lessons. A lesson that nobody has begun has no row. */
+export const lessonTotals = (db: Reader, scope: OrganizationScope, team: TeamChoice, lessonIds: number[]) =>
   db
     .select({ lessonId: lessonProgress.lessonId, completed: count(lessonProgress.completedAt) })
     .from(memberships)
@@ -37,12 +37,14 @@ export const lessonTotals = (db: Reader, scope: OrganizationScope, team: TeamCho
       lessonProgress,
       and(eq(lessonProgress.organizationId, memberships.organizationId), eq(lessonProgress.userId, memberships.userId)),
     )
-    .where(chosen(scope, team))
+    .where(and(chosen(scope, team), inArray(lessonProgress.lessonId, lessonIds)))
     .groupBy(lessonProgress.lessonId);
 
 export interface PeopleOrder {
   by: 'name' | 'team' | 'completed' | 'last' | { lessonId: number };
   descending: boolean;
+  /** What `completed` and `last` are about. */
+  lessonIds: number[];
   /** Ids of the teams in the order of their names. */
   teams: readonly number[];
 }
@@ -64,30 +66,42 @@ export const countPeople = async (db: Reader, scope: OrganizationScope, people: 
   return row?.people ?? 0;
 };
 
+/** How far people have come in some lessons. Someone who has begun none has no row. */
+const standings = (db: Reader, { organizationId }: OrganizationScope, lessonIds: number[]) =>
+  db
+    .select({
+      userId: lessonProgress.userId,
+      completed: count(lessonProgress.completedAt).as('completed'),
+      last: max(lessonProgress.completedAt).as('last'),
+    })
+    .from(lessonProgress)
+    .where(and(eq(lessonProgress.organizationId, organizationId), inArray(lessonProgress.lessonId, lessonIds)))
+    .groupBy(lessonProgress.userId)
+    .as('standings');
+
+type Standings = ReturnType<typeof standings>;
+
 /** What to sort by before the name. Where the engines put nulls differs, so that is said each time. */
-function order({ by, descending, teams }: PeopleOrder): SQL[] {
+function order({ by, descending, teams }: PeopleOrder, { userId, completed, last }: Standings): SQL[] {
   const direction = descending ? desc : asc;
   const opposite = descending ? asc : desc;
   if (by === 'name') return [];
   if (by === 'team') return [asc(isNull(memberships.teamId)), direction(placeIn(memberships.teamId, teams))];
-  if (by === 'completed') return [opposite(isNull(memberProgress.userId)), direction(memberProgress.lessonsCompleted)];
-  if (by === 'last') return [asc(isNull(memberProgress.lastCompletedAt)), direction(memberProgress.lastCompletedAt)];
+  if (by === 'completed') return [opposite(isNull(userId)), direction(completed)];
+  if (by === 'last') return [asc(isNull(last)), direction(last)];
   // Not begun, under way, completed: then by day.
   return [opposite(isNull(lessonProgress.startedAt)), opposite(isNull(lessonProgress.completedAt)), direction(lessonProgress.completedAt)];
 }
 
-/** One page of people. Joins no more than the order needs: it is done for everyone, the rest for the page alone. */
+/** Some of the people, in order. Joins no more than the order needs: it is done for everyone, the rest for those alone. */
 export function listPeople(db: Reader, scope: OrganizationScope, people: PeopleChoice, sort: PeopleOrder, limit: number, offset: number) {
   const rows = db
-    .select({ userId: users.id, name: users.name, email: users.email, teamId: memberships.teamId })
+    .select({ userId: users.id, publicId: users.publicId, name: users.name, email: users.email, teamId: memberships.teamId })
     .from(memberships)
     .innerJoin(users, eq(users.id, memberships.userId))
     .$dynamic();
-  if (sort.by === 'completed' || sort.by === 'last')
-    rows.leftJoin(
-      memberProgress,
-      and(eq(memberProgress.organizationId, memberships.organizationId), eq(memberProgress.userId, memberships.userId)),
-    );
+  const standing = standings(db, scope, sort.lessonIds);
+  if (sort.by === 'completed' || sort.by === 'last') rows.leftJoin(standing, eq(standing.userId, memberships.userId));
   else if (typeof sort.by === 'object')
     rows.leftJoin(
       lessonProgress,
@@ -100,7 +114,7 @@ export function listPeople(db: Reader, scope: OrganizationScope, people: PeopleC
   const byName = sort.by === 'name' && sort.descending ? desc : asc;
   return rows
     .where(and(chosen(scope, people.team), named(people)))
-    .orderBy(...order(sort), byName(users.sortName), byName(users.id))
+    .orderBy(...order(sort, standing), byName(users.sortName), byName(users.id))
     .limit(limit)
     .offset(offset);
 }
@@ -111,3 +125,10 @@ export const lessonsOf = (db: Reader, { organizationId }: OrganizationScope, use
     .select({ userId: lessonProgress.userId, lessonId: lessonProgress.lessonId, completedAt: lessonProgress.completedAt })
     .from(lessonProgress)
     .where(and(eq(lessonProgress.organizationId, organizationId), inArray(lessonProgress.userId, userIds)));
+
+/** The courses that someone has completed, and when. */
+export const coursesCompletedBy = (db: Reader, { organizationId }: OrganizationScope, userId: number) =>
+  db
+    .select({ courseId: courseCompletions.courseId, completedAt: courseCompletions.completedAt })
+    .from(courseCompletions)
+    .where(and(eq(courseCompletions.organizationId, organizationId), eq(courseCompletions.userId, userId)));

@@ -1,18 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { cellDay, listQuery, pagesOf, readState, sortedBy } from './rules.ts';
+import { atLeast, bandOf, cellDay, fewest, lessonSets, listQuery, pagesOf, readState, sortedBy } from './rules.ts';
 import { listInput } from './shapes.ts';
 
 const teams = ['team-1', 'none'];
-const lessons = ['spot-phishing'];
-const read = (query: string) => readState(listInput.parse(Object.fromEntries(new URLSearchParams(query))), teams, lessons);
+const sets = [
+  { set: 'track.foundation', lessons: [{ key: 'spot-phishing' }] },
+  { set: 'all', lessons: [{ key: 'spot-phishing' }, { key: 'backup' }] },
+];
+const read = (query: string) => readState(listInput.parse(Object.fromEntries(new URLSearchParams(query))), { teams, sets });
 
 describe('the address of a list of people', () => {
   it('means everyone by name when it says nothing', () => {
-    expect(read('')).toEqual({ team: '', q: '', sort: 'name', dir: 'asc', page: 1 });
+    expect(read('')).toEqual({ team: '', q: '', lessons: '', sort: 'name', dir: 'asc', page: 1 });
   });
 
   it('says what is shown, and reads back as the same', () => {
-    const query = '?team=team-1&q=jens+%25&sort=lesson.spot-phishing&dir=desc&page=3';
+    const query = '?team=team-1&q=jens+%25&lessons=all&sort=lesson.backup&dir=desc&page=3';
     expect(listQuery(read(query))).toBe(query);
   });
 
@@ -21,6 +24,10 @@ describe('the address of a list of people', () => {
     'sort=password',
     'sort=lesson.unknown&dir=desc',
     'dir=sideways',
+    'lessons=track.foundation',
+    'lessons=track.unknown',
+    // A lesson that has no column.
+    'sort=lesson.backup&dir=desc',
     'page=0',
     'page=-1',
     'page=1.5',
@@ -53,4 +60,69 @@ it('says the year of a day only when it is another', () => {
   expect(cellDay('da', '2026-09-14', '2026-11-22')).toBe('14.09');
   expect(cellDay('da', '2025-09-14', '2026-11-22')).toBe('14.09.25');
   expect(cellDay('en', '2025-09-14', '2026-11-22')).toBe('14/09/25');
+});
+
+describe('the sets of lessons to choose from', () => {
+  const course = (key: string, count: number) => ({ key, lessons: Array.from({ length: count }, (_, index) => `${key}-${index}`) });
+  const names = (...content: Parameters<typeof lessonSets<string>>) =>
+    lessonSets(...content).map(({ set, lessons }) => [set, lessons.length]);
+
+  it('are none while one track is everything and fits', () => {
+    expect(names({ courses: [course('a', 2), course('b', 2)], tracks: [{ id: 'foundation', courses: ['a', 'b'] }] })).toEqual([
+      ['track.foundation', 4],
+    ]);
+    expect(names({ courses: [], tracks: [] })).toEqual([['all', 0]]);
+  });
+
+  it('are each track and everything, the first track first; and each course, when there are many lessons', () => {
+    const tracks = [
+      { id: 'foundation', courses: ['a', 'b'] },
+      { id: 'technical', courses: ['t'] },
+    ];
+    expect(names({ courses: [course('a', 2), course('t', 1), course('b', 1)], tracks })).toEqual([
+      ['track.foundation', 3],
+      ['track.technical', 1],
+      ['all', 4],
+    ]);
+    expect(names({ courses: [course('a', 4), course('b', 4), course('t', 4)], tracks })).toEqual([
+      ['track.foundation', 8],
+      ['track.technical', 4],
+      ['course.a', 4],
+      ['course.b', 4],
+      ['all', 12],
+    ]);
+  });
+
+  it('leave a course out that no track holds, and everything holds it', () => {
+    const sets = lessonSets({ courses: [course('a', 1), course('b', 1)], tracks: [{ id: 'foundation', courses: ['a'] }] });
+    expect(sets.map(({ set, lessons }) => [set, lessons])).toEqual([
+      ['track.foundation', ['a-0']],
+      ['all', ['a-0', 'b-0']],
+    ]);
+  });
+});
+
+describe('the band a figure is told in', () => {
+  const sizes = Array.from({ length: 200 }, (_, index) => index + fewest);
+
+  it('always fits more than one number of people where it could tell how each of them answered', () => {
+    for (const people of sizes) {
+      expect(bandOf({ people, wrong: 0 }), `nobody of ${people}`).toBe(bandOf({ people, wrong: 1 }));
+      expect(bandOf({ people, wrong: people }), `all of ${people}`).toBe(bandOf({ people, wrong: people - 1 }));
+      expect(bandOf({ people, wrong: people }), `all of ${people}`).toBe(bandOf({ people, wrong: people - 2 }));
+    }
+  });
+
+  it('is true: what its words say holds', () => {
+    for (const people of sizes)
+      for (let wrong = 0; wrong <= people; wrong++) {
+        const share = wrong / people;
+        const holds = { most: share >= 0.5, some: share >= 0.25 && share < 0.5, few: share < 0.25, tenth: share < 0.1 };
+        expect(holds[bandOf({ people, wrong })], `${wrong} of ${people}`).toBe(true);
+      }
+  });
+
+  it('stands beside a number of people that is rounded down to five', () => {
+    expect([5, 9, 10, 24].map(atLeast)).toEqual([5, 5, 10, 20]);
+  });
 });

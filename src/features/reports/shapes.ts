@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import type { Status } from '#features/learning/shapes.ts';
+import type { Role } from '#features/organizations/shapes.ts';
 
 export const perPage = 50;
+/** Most people on paper, and in a file. */
+export const mostPrinted = 500;
+export const mostExported = 20_000;
 
 const printable = (text: string) => text.replace(/\p{Cc}+/gu, ' ').trim();
 
@@ -12,6 +16,7 @@ export const listInput = z.object({
     .string()
     .transform((text) => printable(text).slice(0, 80))
     .catch(''),
+  lessons: z.string().max(120).catch(''),
   sort: z.string().max(120).catch('name'),
   dir: z.enum(['asc', 'desc']).optional().catch(undefined),
   page: z.coerce.number().int().min(1).max(1_000_000).catch(1),
@@ -27,6 +32,8 @@ export interface ListState {
   /** A team's public id, `none` for people without one, empty for everyone. */
   team: string;
   q: string;
+  /** Which lessons have a column: `track.<id>`, `course.<id>` or `all`; empty for those shown first. */
+  lessons: string;
   sort: Sort;
   dir: Direction;
   page: number;
@@ -40,19 +47,25 @@ export interface TeamSize {
   people: number;
 }
 
+/** How someone stands in a lesson. The day is the first time it was completed, `YYYY-MM-DD` in Danish time, as every day here. */
+export interface Standing {
+  status: Status;
+  completedOn: string | null;
+}
+
 export interface PersonRow {
   userId: number;
+  publicId: string;
   name: string | null;
   email: string | null;
   team: string | null;
   lessonsCompleted: number;
-  /** `YYYY-MM-DD` in Danish time, as every day here. */
   lastCompletedOn: string | null;
   /** In the order of the report's lessons. */
-  lessons: { status: Status; completedOn: string | null }[];
+  lessons: Standing[];
 }
 
-/** Who has completed which lessons, and when. Never an answer, never a score. */
+/** Who has completed which lessons, and when. Never an answer, never a score. Sums are over the lessons shown. */
 export interface Report {
   state: ListState;
   today: string;
@@ -60,9 +73,65 @@ export interface Report {
   teams: TeamSize[];
   /** Those that the sums are about: a team, or everyone. */
   chosen: { people: number; notBegun: number; completed: number };
+  /** Sets of lessons to choose from, as in the address; the first is shown first. A title is null for all there are. */
+  sets: { set: string; title: string | null }[];
+  /** How many of the lessons that follow one another belong to one course. */
+  courses: { id: string; title: string; lessons: number }[];
   lessons: { id: string; code: string; title: string; completed: number }[];
   rows: PersonRow[];
   /** People who match, on all pages. */
   found: number;
   pages: number;
+}
+
+/** What a manager sees of one person. */
+export interface PersonView {
+  userId: number;
+  publicId: string;
+  name: string | null;
+  email: string | null;
+  team: string | null;
+  /** The team's public id. */
+  teamId: string | null;
+  role: Role;
+  joinedOn: string;
+  today: string;
+  completed: number;
+  lessons: number;
+  courses: {
+    id: string;
+    title: string;
+    href: string;
+    status: Status;
+    completedOn: string | null;
+    lessons: (Standing & { code: string; title: string; href: string; reviewedOn: string })[];
+  }[];
+  /** Earned in this company. */
+  badges: { title: string; area: number; href: string; earnedOn: string }[];
+}
+
+/** How often people's first answers weren't wholly right: so coarse that it fits more than one number of people. */
+export type Band = 'tenth' | 'few' | 'some' | 'most';
+
+export interface Mistake {
+  item: string;
+  scene: string | null;
+  prompt: string;
+  takeaway: string | null;
+  lesson: { title: string; href: string };
+  band: Band;
+  /** A multiple of five: at least so many answered. */
+  atLeast: number;
+  takenOn: string;
+}
+
+/** What a company's people get wrong, together. Never by team, never by person. */
+export interface Mistakes {
+  people: number;
+  /** Those worth talking about, most first. */
+  talk: Mistake[];
+  /** Those that most people were right about. */
+  fine: Mistake[];
+  /** Questions that too few have answered. */
+  hidden: number;
 }

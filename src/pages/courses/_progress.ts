@@ -37,6 +37,17 @@ function showNext({ lessons }: Progress): void {
   if (begun) button.textContent = (next ? button.dataset.next : button.dataset.again) ?? null;
 }
 
+/** Advice on what to take first says how much of that is done. */
+function showBefore(place: HTMLElement, { courses }: Progress): void {
+  const before = (place.dataset.before ?? '').split(' ');
+  const done = before.filter((id) => courses[id]?.status === 'completed').length;
+  if (done === before.length) place.replaceChildren(place.dataset.done ?? '');
+  else if (Object.keys(courses).length > 0)
+    place
+      .querySelector('[data-before-line]')
+      ?.replaceChildren((place.dataset.some ?? '').replace('{done}', String(done)).replace('{total}', String(before.length)));
+}
+
 const answer = await fetch('/api/progress').catch(() => undefined);
 if (answer?.ok) {
   const progress: Progress = await answer.json();
@@ -45,6 +56,7 @@ if (answer?.ok) {
     const course = progress.courses[place.dataset.course ?? ''];
     if (course) showCourse(place, course);
   }
+  for (const place of document.querySelectorAll<HTMLElement>('[data-before]')) showBefore(place, progress);
   showNext(progress);
 } else {
   show(document.querySelector(navigator.onLine ? '[data-problem="server"]' : '[data-problem="offline"]'));

@@ -3,10 +3,13 @@ import type { Feedback, PublicItem } from '../shapes.ts';
 import type { CardWords } from './card-words.ts';
 import { Told } from './told.tsx';
 import './item-card.css';
-import { keepAnswer } from './kept-answers.ts';
-import { newAttemptId, sendAnswer } from './send-answer.ts';
+import { give, waitingAnswer } from './give-answer.ts';
+import { newAttemptId, type Sent } from './send-answer.ts';
+import type { Stopped } from './send-waiting.ts';
 import { Show } from './show.tsx';
 import { Trouble } from './trouble.tsx';
+import { onTold } from './waiting.ts';
+import { WaitingNote } from './waiting-note.tsx';
 
 export interface CardProps<Item extends PublicItem, Words = object> {
   item: Item;
@@ -33,55 +36,79 @@ interface ItemCardProps<Item extends PublicItem, Words, Response> extends CardPr
 type Phase =
   | { at: 'answering'; nudged?: boolean }
   | { at: 'sending' }
-  | { at: 'trouble'; refused: boolean; message: string }
-  | { at: 'answered'; feedback: Feedback };
+  | { at: 'trouble'; refused: boolean; message: string; late: boolean }
+  /** `late`: not by what was done just now, so the focus stays where it is. */
+  | { at: 'waiting'; why: Stopped; late: boolean }
+  | { at: 'answered'; feedback: Feedback; waited: boolean; late: boolean };
 
-/** The shell of every item: asks, sends, tells. Nothing chosen is lost until it is answered. */
+/** The shell of every item: asks, sends, tells. Nothing chosen is lost: what can't be sent now waits in the browser. */
 export function ItemCard<Item extends PublicItem, Words, Response>(props: ItemCardProps<Item, Words, Response>) {
   const { item, locale, words, Body, Reasons, nudge } = props;
   const [phase, setPhase] = useState<Phase>({ at: 'answering' });
   const [response, setResponse] = useState<Response>();
   const [round, setRound] = useState(0);
+  /** Draws the body anew, from the response. */
+  const [drawn, setDrawn] = useState(0);
   const [ready, setReady] = useState(false);
   const attempt = useRef<string>(undefined);
   const form = useRef<HTMLFormElement>(null);
   const prompt = useRef<HTMLLegendElement>(null);
   const feedback = phase.at === 'answered' ? phase.feedback : undefined;
   const sending = phase.at === 'sending';
+  const given = sending || phase.at === 'waiting';
 
-  useEffect(() => setReady(true), []);
+  function settle(sent: Sent, waited: boolean) {
+    // Whoever is elsewhere by now stays there; whoever is here would lose their place.
+    const late = waited && !form.current?.querySelector('.waiting')?.contains(document.activeElement);
+    if (sent.ok) return setPhase({ at: 'answered', feedback: sent.reply.feedback, waited, late });
+    const message = sent.reason === 'offline' ? words.offline : (sent.detail ?? words.failed);
+    setPhase({ at: 'trouble', refused: sent.reason === 'refused', message, late });
+  }
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the code arrives.
+  useEffect(() => {
+    setReady(true);
+    // Given before, perhaps on an earlier visit, and not sent yet: it is shown as it was given.
+    const waits = waitingAnswer(item);
+    if (waits) {
+      attempt.current = waits.id;
+      setResponse(waits.response as Response);
+      setPhase({ at: 'waiting', why: undefined, late: true });
+      setDrawn(drawn + 1);
+    }
+    return onTold(({ id, sent }) => id === attempt.current && settle(sent, true));
+  }, []);
   useEffect(() => {
     if (round > 0) prompt.current?.focus();
   }, [round]);
 
   async function submit(event?: SubmitEvent) {
     event?.preventDefault();
-    if (sending) return;
+    if (given) return;
     if (response === undefined) return setPhase({ at: 'answering', nudged: true });
     setPhase({ at: 'sending' });
     attempt.current ??= newAttemptId();
-    const answer = { id: attempt.current, item: item.id, version: item.version, response };
-    const sent = await sendAnswer(answer, locale);
-    if (!sent.ok) {
-      const message = sent.reason === 'offline' ? words.offline : (sent.detail ?? words.failed);
-      return setPhase({ at: 'trouble', refused: sent.reason === 'refused', message });
-    }
-    const { recorded, feedback } = sent.reply;
-    const score: [number, number] = [feedback.score.earned, feedback.score.total];
-    if (!recorded) keepAnswer({ ...answer, at: Date.now(), score });
-    setPhase({ at: 'answered', feedback });
-    form.current?.dispatchEvent(new CustomEvent('skjold:answered', { bubbles: true, detail: { item: item.id, reply: sent.reply } }));
+    const sent = await give({ id: attempt.current, item: item.id, version: item.version, response }, locale, (why) =>
+      setPhase({ at: 'waiting', why, late: false }),
+    );
+    if (!sent) return tell('skjold:waiting', {});
+    settle(sent, false);
+    if (sent.ok) tell('skjold:answered', { reply: sent.reply });
   }
+
+  const tell = (name: string, detail: object) =>
+    form.current?.dispatchEvent(new CustomEvent(name, { bubbles: true, detail: { item: item.id, ...detail } }));
 
   function again() {
     attempt.current = undefined;
     setResponse(undefined);
     setPhase({ at: 'answering' });
     setRound(round + 1);
+    setDrawn(drawn + 1);
   }
 
   function change(chosen: Response | undefined) {
-    if (sending) return;
+    if (given) return;
     // Another choice is another attempt, also after one that never arrived.
     attempt.current = undefined;
     setResponse(chosen);
@@ -89,19 +116,25 @@ export function ItemCard<Item extends PublicItem, Words, Response>(props: ItemCa
   }
 
   // Disabling the fieldset meanwhile would take the focus from the learner.
-  const holdStill = (event: MouseEvent) => sending && event.preventDefault();
+  const holdStill = (event: MouseEvent) => given && event.preventDefault();
 
   return (
-    <form ref={form} className="item" onSubmit={submit} noValidate>
+    <form
+      ref={form}
+      className="item"
+      onSubmit={submit}
+      data-half={phase.at !== 'answered' && phase.at !== 'waiting' && response !== undefined ? '' : undefined}
+      noValidate
+    >
       {item.scene && <p className="item-scene">{item.scene}</p>}
       {item.show && <Show words={words.mockUp} show={item.show} />}
-      <fieldset className="item-question" disabled={feedback !== undefined} onClickCapture={holdStill}>
+      <fieldset className="item-question" disabled={feedback !== undefined || phase.at === 'waiting'} onClickCapture={holdStill}>
         <legend ref={prompt} tabIndex={-1}>
           {item.prompt}
         </legend>
-        <Body key={round} item={item} words={words} response={response} feedback={feedback} onChange={change} />
+        <Body key={drawn} item={item} words={words} response={response} feedback={feedback} onChange={change} />
       </fieldset>
-      {!feedback && phase.at !== 'trouble' && (
+      {(phase.at === 'answering' || sending) && (
         <button
           type="submit"
           className={response === undefined ? 'btn item-submit' : 'btn btn-go item-submit'}
@@ -111,14 +144,16 @@ export function ItemCard<Item extends PublicItem, Words, Response>(props: ItemCa
           {sending ? words.sending : words.submit}
         </button>
       )}
-      <p className="item-status" role="status" hidden={feedback !== undefined}>
+      <p className="item-status" role="status" hidden={phase.at === 'waiting' || (phase.at === 'answered' && !phase.waited)}>
         {phase.at === 'answering' && phase.nudged && nudge}
         {sending && <span className="vh">{words.sending}</span>}
+        {phase.at === 'answered' && <span className="soft">{words.arrived}</span>}
       </p>
-      {phase.at === 'trouble' && <Trouble words={words} refused={phase.refused} message={phase.message} onSendAgain={() => submit()} />}
-      {feedback && response !== undefined && (
-        <Told words={words} feedback={feedback} onRetry={again}>
-          <Reasons feedback={feedback} response={response} words={words} />
+      {phase.at === 'waiting' && <WaitingNote words={words} why={phase.why} late={phase.late} />}
+      {phase.at === 'trouble' && <Trouble words={words} {...phase} onSendAgain={() => submit()} />}
+      {phase.at === 'answered' && response !== undefined && (
+        <Told words={words} feedback={phase.feedback} late={phase.late} onRetry={again}>
+          <Reasons feedback={phase.feedback} response={response} words={words} />
         </Told>
       )}
     </form>

@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { type KeptAnswer, keepAnswer, keptAnswers, setKeptAnswers } from './kept-answers.ts';
 
+const at = Date.now();
 const answer = (id: string): KeptAnswer => ({
   id,
   item: 'timber-call',
   version: '0123456789abcdef',
   response: { choice: 'a' },
-  at: 1,
+  at,
+  person: null,
   score: [1, 1],
 });
 
@@ -48,6 +50,11 @@ describe('kept answers', () => {
 
   it.each(['', 'not json', '{}', 'null', '7', '[null, 3, {"id": 1}]'])('are none where the storage holds %j', (text) => {
     expect(keptAnswers(shelf(text))).toEqual([]);
+  });
+
+  it('from before answers had an owner are nobody’s', () => {
+    const { person: _, ...old } = answer('1');
+    expect(keptAnswers(shelf(JSON.stringify([old])))).toEqual([answer('1')]);
   });
 
   it('leave out only what is broken', () => {

@@ -24,7 +24,7 @@ describe('an attempt id', () => {
 describe('sending an answer', () => {
   it('hands on the reply', async () => {
     replies(200, '{"recorded":false}');
-    expect(await sendAnswer(answer, 'da')).toEqual({ ok: true, reply: { recorded: false } });
+    expect(await sendAnswer(answer, 'da', 'anna')).toEqual({ ok: true, reply: { recorded: false } });
   });
 
   it.each([
@@ -35,18 +35,24 @@ describe('sending an answer', () => {
     [422, 'refused'],
   ])('says what a %i means, in the words of the server', async (status, reason) => {
     replies(status, '{"detail":"Sådan"}');
-    expect(await sendAnswer(answer, 'da')).toEqual({ ok: false, reason, detail: 'Sådan' });
+    expect(await sendAnswer(answer, 'da', 'anna')).toEqual({ ok: false, reason, detail: 'Sådan' });
+  });
+
+  it('says whose it is, and is told when that is another than who is signed in', async () => {
+    replies(409, '{"detail":"Sådan","fields":{"for":"Sådan"}}');
+    expect(await sendAnswer(answer, 'da', 'anna')).toEqual({ ok: false, reason: 'another', detail: 'Sådan' });
+    expect(JSON.parse(vi.mocked(fetch).mock.calls[0]?.[1]?.body as string)).toEqual({ ...answer, for: 'anna' });
   });
 
   it('does without words where the server had none', async () => {
     replies(502, '<html>');
-    expect(await sendAnswer(answer, 'da')).toEqual({ ok: false, reason: 'failed', detail: undefined });
+    expect(await sendAnswer(answer, 'da', 'anna')).toEqual({ ok: false, reason: 'failed', detail: undefined });
   });
 
   it('is an outcome, not an error, without a network', async () => {
     vi.stubGlobal('fetch', async () => {
       throw new TypeError('Failed to fetch');
     });
-    expect(await sendAnswer(answer, 'da')).toEqual({ ok: false, reason: 'offline' });
+    expect(await sendAnswer(answer, 'da', 'anna')).toEqual({ ok: false, reason: 'offline' });
   });
 });

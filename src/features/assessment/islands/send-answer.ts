@@ -16,10 +16,13 @@ export interface Reply {
 
 export type Sent =
   | { ok: true; reply: Reply }
-  /** `refused`: the same again won't help, a fresh page may (409, 410: the lesson has a newer wording). */
-  | { ok: false; reason: 'offline' | 'failed' | 'refused'; detail?: string | undefined };
+  /**
+   * `refused`: the same again won't help, a fresh page may (409, 410: the lesson has a newer wording).
+   * `another`: whoever is signed in now isn't the one it is for. The rest passes.
+   */
+  | { ok: false; reason: 'offline' | 'failed' | 'refused' | 'another'; detail?: string | undefined };
 
-const patience = 20_000;
+const patience = 15_000;
 
 /** A UUIDv7 (RFC 9562, section 5.7). `crypto.randomUUID` is missing where a company serves its own Skjold without TLS. */
 export function newAttemptId(now = Date.now()): string {
@@ -31,22 +34,30 @@ export function newAttemptId(now = Date.now()): string {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 }
 
-/** Sends an answer. Never throws: whatever goes wrong is an outcome the learner is told about. */
-export async function sendAnswer({ id, item, version, response }: Answer, locale: string): Promise<Sent> {
+/**
+ * Sends an answer of a person: of nobody with null; of whoever is signed in when that isn't known.
+ * Never throws: whatever goes wrong is an outcome the learner is told about.
+ */
+export async function sendAnswer(
+  { id, item, version, response }: Answer,
+  locale: string,
+  person: string | null | undefined,
+): Promise<Sent> {
   try {
     const reply = await fetch('/api/responses', {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'accept-language': locale },
-      body: JSON.stringify({ id, item, version, response }),
+      body: JSON.stringify({ id, item, version, response, for: person }),
       signal: AbortSignal.timeout(patience),
     });
     if (reply.ok) return { ok: true, reply: (await reply.json()) as Reply };
-    const detail = await reply.json().then(
-      (problem: { detail?: unknown }) => (typeof problem.detail === 'string' ? problem.detail : undefined),
+    const problem = await reply.json().then(
+      (read: { detail?: unknown; fields?: { for?: unknown } }) => read,
       () => undefined,
     );
+    const detail = typeof problem?.detail === 'string' ? problem.detail : undefined;
     const passing = reply.status >= 500 || reply.status === 429 || reply.status === 408;
-    return { ok: false, reason: passing ? 'failed' : 'refused', detail };
+    return { ok: false, reason: passing ? 'failed' : problem?.fields?.for ? 'another' : 'refused', detail };
   } catch {
     return { ok: false, reason: 'offline' };
   }

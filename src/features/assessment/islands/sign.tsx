@@ -2,6 +2,8 @@ const shapes = {
   check: <path d="M2.5 8.5l3.7 3.7L13.5 4" />,
   ring: <circle cx="8" cy="8" r="5.5" />,
   dash: <path d="M3 8h10" />,
+  up: <path d="M8 13.5v-11M3.5 7L8 2.5 12.5 7" />,
+  down: <path d="M8 2.5v11M3.5 9L8 13.5 12.5 9" />,
 };
 
 /** The small signs that say the same as a colour. */

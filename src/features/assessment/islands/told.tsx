@@ -5,14 +5,18 @@ import type { CardWords } from './card-words.ts';
 interface ToldProps {
   words: CardWords;
   feedback: Feedback;
+  /** It had waited: whoever answered may be busy with something else by now, and keeps the focus. */
+  late: boolean;
   onRetry: () => void;
   children: ReactNode;
 }
 
 /** The verdict and its reasons. The focus moves to the verdict, so a screen reader goes on from there. */
-export function Told({ words, feedback, onRetry, children }: ToldProps) {
+export function Told({ words, feedback, late, onRetry, children }: ToldProps) {
   const verdict = useRef<HTMLHeadingElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it comes.
   useEffect(() => {
+    if (late) return;
     verdict.current?.focus({ preventScroll: true });
     verdict.current?.parentElement?.scrollIntoView({ block: 'nearest' });
   }, []);

@@ -5,13 +5,17 @@ interface TroubleProps {
   words: CardWords;
   refused: boolean;
   message: string;
+  late: boolean;
   onSendAgain: () => void;
 }
 
 /** An answer that didn't arrive: what happened, and the one thing to do about it. The choice above it stays. */
-export function Trouble({ words, refused, message, onSendAgain }: TroubleProps) {
+export function Trouble({ words, refused, message, late, onSendAgain }: TroubleProps) {
   const button = useRef<HTMLButtonElement>(null);
-  useEffect(() => button.current?.focus(), []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it comes.
+  useEffect(() => {
+    if (!late) button.current?.focus();
+  }, []);
   return (
     <div className="trouble">
       <p role="alert">{message}</p>

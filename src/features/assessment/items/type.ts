@@ -1,13 +1,13 @@
 import type { z } from 'zod';
 import type { Locale } from '#i18n/index.ts';
-import type { Feedback, Score } from '../shapes.ts';
+import type { Feedback, PublicBase, Score } from '../shapes.ts';
 
 /**
  * The seam between the nine item types and everything else. A type is pure: no clock, no database, no randomness.
  * Nothing it returns from `toPublic` may depend on the key, not even an order.
  */
-export interface ItemType<Content, Response> {
-  type: string;
+export interface ItemType<Content extends { type: string }, Response, View extends PublicBase & { type: Content['type'] }> {
+  type: Content['type'];
   /** What an author writes. */
   content: z.ZodType<Content>;
   /** What a browser sends. */
@@ -15,7 +15,7 @@ export interface ItemType<Content, Response> {
   /** What is wrong with the content beyond its shape, for the author: paths into the item and messages. */
   check(item: Content): { path: (string | number)[]; message: string }[];
   /** The fields, beside the common ones, that may leave the server. Ids say nothing and are the same in every language. */
-  toPublic(item: Content, locale: Locale): object;
+  toPublic(item: Content, locale: Locale): Omit<View, keyof PublicBase | 'type'>;
   /** The part of the item that decides the score, for the scoring hash. */
   key(item: Content): unknown;
   /** Whether a well-formed response speaks of parts that this item has. */
@@ -23,4 +23,6 @@ export interface ItemType<Content, Response> {
   /** `0 <= earned <= total`, integers. */
   grade(item: Content, response: Response): Score;
   explain(item: Content, response: Response, locale: Locale): Feedback['parts'];
+  /** A response that earns everything and one that earns nothing: what the demo's people and the tests answer. */
+  samples(item: Content): { right: Response; wrong: Response };
 }

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { keptAnswers, setKeptAnswers } from '#features/assessment/islands/kept-answers.ts';
+import { isNobodys, keptAnswers, letGo } from '#features/assessment/islands/kept-answers.ts';
 import { sendAnswer } from '#features/assessment/islands/send-answer.ts';
 import './kept-answers.css';
 import { type KeptWords, say } from './kept-words.ts';
@@ -9,17 +9,21 @@ type Phase = { at: 'asking' } | { at: 'sure' } | { at: 'sending'; number: number
 
 interface KeptAnswersProps {
   locale: string;
+  /** Who has signed in. */
+  person: string | null;
   words: KeptWords;
 }
 
+const countKept = () => keptAnswers().filter(isNobodys).length;
+
 /** Asks someone who has just signed in whether the answers from before are to count. Nothing, where there are none. */
-export function KeptAnswers({ locale, words }: KeptAnswersProps) {
+export function KeptAnswers({ locale, person, words }: KeptAnswersProps) {
   const [count, setCount] = useState(0);
   const [phase, setPhase] = useState<Phase>({ at: 'asking' });
   const heading = useRef<HTMLHeadingElement>(null);
   const asked = useRef(false);
 
-  useEffect(() => setCount(keptAnswers().length), []);
+  useEffect(() => setCount(countKept()), []);
   // The pressed button is gone: the focus goes to what took its place.
   useEffect(() => {
     if (asked.current && phase.at !== 'sending') heading.current?.focus();
@@ -31,17 +35,17 @@ export function KeptAnswers({ locale, words }: KeptAnswersProps) {
   };
 
   async function send() {
-    setCount(keptAnswers().length);
+    setCount(countKept());
     turn({ at: 'sending', number: 1 });
     const tally = await sendKept(
-      (answer) => sendAnswer(answer, locale),
+      (answer) => sendAnswer(answer, locale, person),
       (number) => setPhase({ at: 'sending', number }),
     );
     turn({ at: 'sent', tally });
   }
 
-  function letGo() {
-    setKeptAnswers([]);
+  function drop() {
+    letGo(isNobodys);
     turn({ at: 'deleted' });
   }
 
@@ -98,7 +102,7 @@ export function KeptAnswers({ locale, words }: KeptAnswersProps) {
     <>
       <p>{say(sure ? words.sure : words.question, count)}</p>
       <div className="row">
-        <button type="button" className="btn" onClick={sure ? letGo : send}>
+        <button type="button" className="btn" onClick={sure ? drop : send}>
           {sure ? words.delete : say(words.yes, count)}
         </button>
         <button type="button" className="btn" onClick={() => turn({ at: sure ? 'asking' : 'sure' })}>

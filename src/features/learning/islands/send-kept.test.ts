@@ -3,7 +3,15 @@ import { type KeptAnswer, keptAnswers, setKeptAnswers } from '#features/assessme
 import type { Sent } from '#features/assessment/islands/send-answer.ts';
 import { sendKept } from './send-kept.ts';
 
-const answer = (id: string): KeptAnswer => ({ id, item: 'timber-call', version: '0123456789abcdef', response: {}, at: 1, score: [1, 1] });
+const answer = (id: string): KeptAnswer => ({
+  id,
+  item: 'timber-call',
+  version: '0123456789abcdef',
+  response: {},
+  at: 1,
+  person: null,
+  score: [1, 1],
+});
 const recorded = { ok: true, reply: { recorded: true } } as Sent;
 const unrecorded = { ok: true, reply: { recorded: false } } as Sent;
 

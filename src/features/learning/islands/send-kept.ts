@@ -1,4 +1,4 @@
-import { type KeptAnswer, keptAnswers, setKeptAnswers } from '#features/assessment/islands/kept-answers.ts';
+import { isNobodys, type KeptAnswer, keptAnswers, letGo, type Shelf } from '#features/assessment/islands/kept-answers.ts';
 import type { Sent } from '#features/assessment/islands/send-answer.ts';
 
 export interface Tally {
@@ -9,16 +9,14 @@ export interface Tally {
   left: number;
 }
 
-type Shelf = Parameters<typeof keptAnswers>[0];
-
-/** Sends what is kept, oldest first, and lets go of each answer as soon as the server has spoken of it. Stops where the server can't be reached. */
+/** Sends what was given while nobody was signed in, oldest first, and lets go of each answer as soon as the server has spoken of it. Stops where the server can't be reached. */
 export async function sendKept(
   send: (answer: KeptAnswer) => Promise<Sent>,
   started: (number: number) => void,
   shelf?: Shelf,
 ): Promise<Tally> {
   const tally = { counted: 0, refused: 0, left: 0 };
-  const all = keptAnswers(shelf);
+  const all = keptAnswers(shelf).filter(isNobodys);
   for (const [index, answer] of all.entries()) {
     started(index + 1);
     const sent = await send(answer);
@@ -26,10 +24,7 @@ export async function sendKept(
     if (sent.ok ? !sent.reply.recorded : sent.reason !== 'refused') return { ...tally, left: all.length - index };
     if (sent.ok) tally.counted++;
     else tally.refused++;
-    setKeptAnswers(
-      keptAnswers(shelf).filter(({ id }) => id !== answer.id),
-      shelf,
-    );
+    letGo(({ id }) => id === answer.id, shelf);
   }
   return tally;
 }

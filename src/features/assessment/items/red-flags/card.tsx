@@ -1,16 +1,15 @@
 import type { KeyboardEvent, ReactNode } from 'react';
 import { type BodyProps, type CardProps, ItemCard } from '../../islands/item-card.tsx';
 import { MailView } from '../../islands/mail-view.tsx';
-import { Sign } from '../../islands/sign.tsx';
-import type { Feedback, Mark, PublicRedFlags } from '../../shapes.ts';
+import { ReasonList } from '../../islands/reason-list.tsx';
+import type { Feedback, Mark } from '../../shapes.ts';
 import './card.css';
-import type { RedFlagsResponse } from './shapes.ts';
+import type { PublicRedFlags, RedFlagsResponse } from './shapes.ts';
 import type { RedFlagsWords } from './words.ts';
 
 type Words = CardProps<PublicRedFlags, RedFlagsWords>['words'];
 
 const kinds = { right: 'found', missed: 'missed', wrong: 'falseAlarm' } as const satisfies Record<Mark, keyof RedFlagsWords>;
-const signs = { right: 'check', missed: 'ring', wrong: 'dash' } as const;
 
 interface ToggleProps {
   pressed: boolean;
@@ -77,22 +76,15 @@ function MarkedMail({ item, words, response, feedback, onChange }: BodyProps<Pub
 }
 
 const Reasons = ({ feedback, words }: { feedback: Feedback; words: Words }) => (
-  <ol className="reasons">
-    {feedback.parts.map(({ id, mark, label, explanation }, index) => (
-      <li key={id} className={`is-${mark}`}>
-        <span className="number" aria-hidden="true">
-          {index + 1}
-        </span>
-        <p>
-          <b>{label}</b>
-          <span className="reason-kind">
-            <Sign shape={signs[mark]} /> {words[kinds[mark]]}
-          </span>
-          <span className="reason-why">{explanation}</span>
-        </p>
-      </li>
-    ))}
-  </ol>
+  <ReasonList
+    parts={feedback.parts}
+    lead={(_, index) => (
+      <span className="number" aria-hidden="true">
+        {index + 1}
+      </span>
+    )}
+    kind={({ mark }) => words[kinds[mark]]}
+  />
 );
 
 export const RedFlagsCard = (props: CardProps<PublicRedFlags, RedFlagsWords>) => (

@@ -2,7 +2,7 @@ import { locales } from '#i18n/index.ts';
 import { mailRegions, publicMail } from '../mock-up.ts';
 import { publicId } from '../public-id.ts';
 import type { ItemType } from '../type.ts';
-import { type RedFlags, type RedFlagsResponse, redFlags, redFlagsResponse } from './shapes.ts';
+import { type PublicRedFlags, type RedFlags, type RedFlagsResponse, redFlags, redFlagsResponse } from './shapes.ts';
 
 /** Regions in the order the mail shows them, whatever order the author described them in. */
 function inReadingOrder(item: RedFlags) {
@@ -12,7 +12,7 @@ function inReadingOrder(item: RedFlags) {
     .sort((a, b) => a.at - b.at);
 }
 
-export const redFlagsType: ItemType<RedFlags, RedFlagsResponse> = {
+export const redFlagsType: ItemType<RedFlags, RedFlagsResponse, PublicRedFlags> = {
   type: 'red-flags',
   content: redFlags,
   response: redFlagsResponse,
@@ -55,4 +55,8 @@ export const redFlagsType: ItemType<RedFlags, RedFlagsResponse> = {
       const mark = !chosen ? 'missed' : flag ? 'right' : 'wrong';
       return [{ id, mark, label: label[locale], explanation: explanation[locale] }];
     }),
+  samples(item) {
+    const marked = (flags: boolean) => ({ regions: inReadingOrder(item).flatMap(({ id, flag }) => (flag === flags ? [id] : [])) });
+    return { right: marked(true), wrong: marked(false) };
+  },
 };

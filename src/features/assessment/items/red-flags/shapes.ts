@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { localized } from '#features/catalog/shapes.ts';
-import { itemBase, mailShape } from '../../shapes.ts';
+import { itemBase, mailShape, type PublicBase, type PublicMail } from '../../shapes.ts';
 
 export const redFlags = z.strictObject({
   ...itemBase,
@@ -12,6 +12,11 @@ export const redFlags = z.strictObject({
     .max(20),
 });
 export type RedFlags = z.infer<typeof redFlags>;
+
+export interface PublicRedFlags extends PublicBase {
+  type: 'red-flags';
+  mail: PublicMail;
+}
 
 export const redFlagsResponse = z.strictObject({ regions: z.array(z.string().max(32)).max(20) });
 export type RedFlagsResponse = z.infer<typeof redFlagsResponse>;

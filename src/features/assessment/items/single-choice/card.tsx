@@ -1,15 +1,15 @@
 import { useEffect, useRef } from 'react';
+import { ChoiceRow } from '../../islands/choice-row.tsx';
 import { type BodyProps, type CardProps, ItemCard } from '../../islands/item-card.tsx';
 import { Sign } from '../../islands/sign.tsx';
-import type { Feedback, Mark, PublicSingleChoice } from '../../shapes.ts';
-import type { SingleChoiceResponse } from './shapes.ts';
-import './card.css';
+import type { Feedback, Mark } from '../../shapes.ts';
+import type { PublicSingleChoice, SingleChoiceResponse } from './shapes.ts';
 import type { SingleChoiceWords } from './words.ts';
 
 /** How a row looks once the item is answered. */
 const settled = (mark: Mark | undefined) => (mark === undefined ? 'rest' : mark === 'wrong' ? 'mine' : 'best');
 
-function Choices({ item, words, feedback, onChange }: BodyProps<PublicSingleChoice, SingleChoiceWords, SingleChoiceResponse>) {
+function Choices({ item, words, response, feedback, onChange }: BodyProps<PublicSingleChoice, SingleChoiceWords, SingleChoiceResponse>) {
   const list = useRef<HTMLDivElement>(null);
   // A choice made before this code arrived is a choice.
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the code arrives.
@@ -23,14 +23,19 @@ function Choices({ item, words, feedback, onChange }: BodyProps<PublicSingleChoi
       {item.choices.map(({ id, text }, index) => {
         const mark = feedback?.parts.find((part) => part.id === id)?.mark;
         return (
-          <label key={id} className={feedback ? `choice is-${settled(mark)}` : 'choice'}>
-            <input type="radio" name={item.id} value={id} onChange={() => onChange({ choice: id })} />
-            <span className="choice-key" aria-hidden="true">
-              {mark && mark !== 'wrong' ? <Sign shape="check" /> : 'ABCDEF'[index]}
-            </span>
-            <span className="choice-text">{text}</span>
-            {mark && <em>{mark === 'right' ? words.mineAndBest : mark === 'wrong' ? words.mine : words.best}</em>}
-          </label>
+          <ChoiceRow
+            key={id}
+            type="radio"
+            name={item.id}
+            value={id}
+            ticked={response?.choice === id}
+            onChange={() => onChange({ choice: id })}
+            settled={feedback && settled(mark)}
+            sign={mark && mark !== 'wrong' ? <Sign shape="check" /> : 'ABCDEF'[index]}
+            note={mark && (mark === 'right' ? words.mineAndBest : mark === 'wrong' ? words.mine : words.best)}
+          >
+            {text}
+          </ChoiceRow>
         );
       })}
     </div>

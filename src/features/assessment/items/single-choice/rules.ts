@@ -1,12 +1,10 @@
-import { publicId } from '../public-id.ts';
+import { shuffled } from '../public-id.ts';
 import type { ItemType } from '../type.ts';
-import { type SingleChoice, type SingleChoiceResponse, singleChoice, singleChoiceResponse } from './shapes.ts';
+import { type PublicSingleChoice, type SingleChoice, type SingleChoiceResponse, singleChoice, singleChoiceResponse } from './shapes.ts';
 
-/** Choices under their public ids, in the order those give: neither the author's order nor the key shows. */
-const shuffled = (item: SingleChoice) =>
-  item.choices.map((choice) => ({ ...choice, id: publicId(item.id, choice.id) })).sort((a, b) => (a.id < b.id ? -1 : 1));
+const choicesOf = (item: SingleChoice) => shuffled(item.id, item.choices);
 
-export const singleChoiceType: ItemType<SingleChoice, SingleChoiceResponse> = {
+export const singleChoiceType: ItemType<SingleChoice, SingleChoiceResponse, PublicSingleChoice> = {
   type: 'single-choice',
   content: singleChoice,
   response: singleChoiceResponse,
@@ -18,14 +16,18 @@ export const singleChoiceType: ItemType<SingleChoice, SingleChoiceResponse> = {
       ...(ids.size === item.choices.length ? [] : [{ path: ['choices'], message: 'has two choices with the same id' }]),
     ];
   },
-  toPublic: (item, locale) => ({ choices: shuffled(item).map(({ id, text }) => ({ id, text: text[locale] })) }),
-  key: (item) => ({ ids: shuffled(item).map(({ id }) => id), right: shuffled(item).find(({ correct }) => correct)?.id }),
-  fits: (item, { choice }) => shuffled(item).some(({ id }) => id === choice),
-  grade: (item, { choice }) => ({ earned: shuffled(item).some(({ id, correct }) => correct && id === choice) ? 1 : 0, total: 1 }),
+  toPublic: (item, locale) => ({ choices: choicesOf(item).map(({ id, text }) => ({ id, text: text[locale] })) }),
+  key: (item) => ({ ids: choicesOf(item).map(({ id }) => id), right: choicesOf(item).find(({ correct }) => correct)?.id }),
+  fits: (item, { choice }) => choicesOf(item).some(({ id }) => id === choice),
+  grade: (item, { choice }) => ({ earned: choicesOf(item).some(({ id, correct }) => correct && id === choice) ? 1 : 0, total: 1 }),
   explain: (item, { choice }, locale) =>
-    shuffled(item).flatMap(({ id, correct, explanation }) => {
+    choicesOf(item).flatMap(({ id, correct, explanation }) => {
       if (id !== choice && !correct) return [];
       const mark = id !== choice ? 'missed' : correct ? 'right' : 'wrong';
       return [{ id, mark, explanation: explanation[locale] }];
     }),
+  samples(item) {
+    const first = (right: boolean) => ({ choice: choicesOf(item).find(({ correct }) => correct === right)?.id ?? '' });
+    return { right: first(true), wrong: first(false) };
+  },
 };

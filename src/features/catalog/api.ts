@@ -1,0 +1,43 @@
+import { canAuthor } from '#features/organizations/policy.ts';
+import type { Actor } from '#features/organizations/shapes.ts';
+import { href } from '#i18n/paths.ts';
+import { transact } from '#journal/transact.ts';
+import { minutes } from '#lib/clock.ts';
+import { notFound } from '#lib/errors.ts';
+import { endpoint, seeOther, withQuery } from '#server/endpoint.ts';
+import { flashCookie } from '#server/flash.ts';
+import { reportFault, settleFault } from './commands.ts';
+import { faultInput, settleInput } from './shapes.ts';
+
+export const catalogEndpoints = [
+  endpoint({
+    method: 'POST',
+    path: '/api/faults',
+    for: 'anyone',
+    body: faultInput,
+    form: ({ lesson, screen }) => withQuery('/report', { lesson, screen }),
+    limit: { points: 10, seconds: minutes(10) / 1000 },
+    async handle({ app, body, locale, now }) {
+      const lesson = app.catalog.lessons.find(({ key }) => key === body.lesson);
+      if (!lesson) throw notFound();
+      await transact(app, (tx) => reportFault(tx, lesson.id, body, now));
+      const { SECRET, secureCookies } = app.settings;
+      const cookie = flashCookie(SECRET, secureCookies, { page: '/report', values: {}, notice: 'report.thanks' });
+      return seeOther(href(locale, withQuery('/report', { lesson: body.lesson, screen: String(body.screen) })), { 'set-cookie': cookie });
+    },
+  }),
+  endpoint({
+    method: 'POST',
+    path: '/api/faults/:id/settle',
+    for: 'signed-in',
+    body: settleInput,
+    form: () => '/authors/faults',
+    async handle({ app, actor, params, locale, now }) {
+      if (!canAuthor(actor)) throw notFound();
+      const { userId } = actor as Actor;
+      await transact(app, (tx) => settleFault(tx, params.id ?? '', userId, now));
+      // One that a colleague settled a moment ago is settled: that is what was wanted.
+      return seeOther(href(locale, '/authors/faults'));
+    },
+  }),
+];
