@@ -19,7 +19,7 @@ import { smallJournal } from '#tests/support/small-journal.ts';
 // Two people of one company, one of them on two devices, answer at the same time, send again what is under way and what has
 // long arrived, and reuse ids. Whatever came first: it must be as if the answers had come one by one.
 
-const runs = { seed: 20261122, numRuns: engine === 'sqlite' ? 150 : 50 };
+const runs = { seed: 20261122, numRuns: engine === 'sqlite' ? 100 : 25 };
 // However slow the machine is.
 const patience = 300_000;
 

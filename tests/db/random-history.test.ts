@@ -16,7 +16,7 @@ import { engine } from '#tests/support/database.ts';
 import { smallJournal } from '#tests/support/small-journal.ts';
 
 // A failing case is printed with its seed and path: put them here to see that one alone.
-const runs = { seed: 20261122, numRuns: engine === 'sqlite' ? 40 : 12 };
+const runs = { seed: 20261122, numRuns: engine === 'sqlite' ? 25 : 8 };
 // However slow the machine is.
 const patience = 300_000;
 

@@ -7,7 +7,7 @@ import { courses } from '#db/schema/catalog.ts';
 import { engine, freshDatabase } from '#tests/support/database.ts';
 
 // A failing case is printed with its seed and path: put them here to see that one alone.
-const runs = { seed: 20261122, numRuns: engine === 'sqlite' ? 120 : 60 };
+const runs = { seed: 20261122, numRuns: engine === 'sqlite' ? 80 : 30 };
 // However slow the machine is.
 const patience = 300_000;
 

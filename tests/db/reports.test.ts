@@ -1,4 +1,6 @@
+import { and, eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { memberships } from '#db/schema/organizations.ts';
 import type { CatalogLesson } from '#features/assessment/shapes.ts';
 import { registerUser } from '#features/identity/commands.ts';
 import { addMember, addTeam, foundOrganization } from '#features/organizations/commands.ts';
@@ -114,6 +116,24 @@ describe('the lessons that have a column', () => {
       expect(counts).toEqual(counts.toSorted((a, b) => b - a));
       expect(rows.every((row) => row.lessons.length === columns.length)).toBe(true);
     }
+  });
+});
+
+describe('someone who is no longer a member', () => {
+  it('is in no sum any more, whatever they completed', async () => {
+    const before = await report();
+    const { organizationId } = cast.olga.place;
+    const theirs = and(eq(memberships.organizationId, organizationId), eq(memberships.userId, cast.anna.userId));
+    const [row] = await journal.db.read.select().from(memberships).where(theirs);
+    await journal.db.write((tx) => tx.delete(memberships).where(theirs));
+    try {
+      const after = await report();
+      expect(after.chosen).toEqual({ people: 3, notBegun: 1, completed: before.chosen.completed - 2 });
+      expect(after.lessons.slice(0, 2).map(({ completed }) => completed)).toEqual([1, 0]);
+    } finally {
+      await journal.db.write((tx) => tx.insert(memberships).values(row as typeof memberships.$inferInsert));
+    }
+    expect(await report()).toEqual(before);
   });
 });
 

@@ -175,7 +175,7 @@ describe('the explanation', () => {
         const graded = accepted(item, response);
         const { verdict, parts, score } = explain(item, graded, 'da');
         const chosen = Object.values(response).flat() as string[];
-        expect(verdict).toBe(score.earned === score.total ? 'right' : score.earned > 0 ? 'partly' : 'wrong');
+        expect(verdict).toBe(score.earned === score.total ? 'right' : score.earned * 2 >= score.total ? 'partly' : 'wrong');
         expect(
           parts
             .filter(({ mark }) => mark !== 'missed')

@@ -50,7 +50,8 @@ export function grade(item: Item, response: unknown): Graded {
 export function explain(item: Item, graded: Extract<Graded, { ok: true }>, locale: Locale): Feedback {
   const { earned, total } = graded.score;
   return {
-    verdict: earned === total ? 'right' : earned > 0 ? 'partly' : 'wrong',
+    // "Almost" is said of half or more.
+    verdict: earned === total ? 'right' : earned * 2 >= total ? 'partly' : 'wrong',
     score: graded.score,
     parts: typeOf(item).explain(item, graded.response, locale),
     takeaway: item.takeaway?.[locale],

@@ -118,7 +118,7 @@ export interface Mistake {
   scene: string | null;
   prompt: string;
   takeaway: string | null;
-  lesson: { title: string; href: string };
+  lesson: { title: string; href: string; objective: string };
   band: Band;
   /** A multiple of five: at least so many answered. */
   atLeast: number;

@@ -23,7 +23,11 @@ export async function readMistakes({ db, catalog }: Source, scope: OrganizationS
         scene: item.scene?.[locale] ?? null,
         prompt: item.prompt[locale],
         takeaway: item.takeaway?.[locale] ?? null,
-        lesson: { title: lesson.text[locale].title, href: href(locale, `/courses/${lesson.course}/${lesson.id}`) },
+        lesson: {
+          title: lesson.text[locale].title,
+          href: href(locale, `/courses/${lesson.course}/${lesson.id}`),
+          objective: lesson.text[locale].objective,
+        },
         band: bandOf(taken),
         atLeast: atLeast(taken.people),
         takenOn: dayOf(taken.takenAt),
