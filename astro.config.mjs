@@ -31,6 +31,20 @@ export default defineConfig({
   markdown: { syntaxHighlight: false },
   devToolbar: { enabled: false },
   vite: {
-    build: { assetsInlineLimit: 0, rolldownOptions: { checks: { moduleLevelDirective: false } } },
+    build: {
+      assetsInlineLimit: 0,
+      rolldownOptions: {
+        checks: { moduleLevelDirective: false },
+        // What several scripts share arrives in two files, not in ten: on a slow line each costs its headers and its turn.
+        output: {
+          codeSplitting: {
+            groups: [
+              { name: 'cards', test: /features\/assessment\/islands\/.*\.tsx$|node_modules\/react\//, minShareCount: 2 },
+              { name: 'answers', test: /features\/assessment\/islands\/.*\.ts$|lib\/person\.ts$/, minShareCount: 2, priority: 1 },
+            ],
+          },
+        },
+      },
+    },
   },
 });
