@@ -19,6 +19,8 @@ export const connectionSettings = (url: string) => ({
   fallback_application_name: 'skjold',
   connectionTimeoutMillis: 10_000,
   keepAlive: true,
+  // Sooner than a firewall forgets a connection that nobody uses.
+  keepAliveInitialDelayMillis: 30_000,
 });
 
 export async function connect(url: string, more: pg.ClientConfig & { pipeline?: boolean } = {}): Promise<pg.Client> {

@@ -83,8 +83,8 @@ export function openPostgres(url: string): Database {
         await client.query('select pg_advisory_lock($1)', [writeLock]);
         const { pending, fresh } = await pendingMigrations(client);
         if (pending && !fresh) await before?.();
-        if (!pending) return;
-        await migrate(drizzle(client), { migrationsFolder });
+        if (pending) await migrate(drizzle(client), { migrationsFolder });
+        // Each time: an earlier start may have ended in between.
         await compareByCharacter(client);
       } finally {
         await client.end();

@@ -32,7 +32,9 @@ export class UnitStatements {
     this.#turn.check();
     return this.#next(async () => {
       try {
-        const [, result] = await Promise.all([this.#payOwed(), this.#wire().query(...statement)]);
+        // Asked for first: without a connection nothing is said at all, and no promise is left alone.
+        const wire = this.#wire();
+        const [, result] = await Promise.all([this.#payOwed(), wire.query(...statement)]);
         return result;
       } catch (error) {
         this.#failure = withoutParameters(error);

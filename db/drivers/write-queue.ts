@@ -76,7 +76,8 @@ export class WriteQueue {
       for (const unit of batch) settled.push(await this.#run(unit));
       await this.#connection.commit();
     } catch (error) {
-      // The disk is full, another process holds the database, or the connection is gone: nothing of this batch is stored.
+      // The disk is full, another process holds the database, or the connection is gone. Nothing of this batch is stored, unless the
+      // connection went after COMMIT had been sent: then nobody knows, and whoever tries again is recognised by the answer's id.
       await this.#connection.abandon();
       for (const unit of batch) unit.reject(error);
       return;

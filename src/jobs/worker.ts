@@ -1,4 +1,4 @@
-import { and, asc, eq, lte } from 'drizzle-orm';
+import { and, asc, desc, eq, lte } from 'drizzle-orm';
 import type { Logger } from 'pino';
 import type { Database } from '#db/client.ts';
 import { jobs } from '#db/schema/journal.ts';
@@ -15,6 +15,8 @@ interface Job {
   attempts: number;
 }
 
+/** Goes before everything else that is due: someone sits and waits for its code, which lasts a quarter of an hour. */
+const urgent = 'send-sign-in-mail';
 const lease = minutes(2);
 const mostAttempts = 8;
 /** Milliseconds between looks when nothing wakes the worker. */
@@ -42,7 +44,12 @@ export function startWorker(db: Database, handlers: Handlers, clock: Clock, log:
   async function claim(): Promise<Job | undefined> {
     for (;;) {
       const now = clock();
-      const [due] = await db.read.select().from(jobs).where(lte(jobs.runAt, now)).orderBy(asc(jobs.runAt), asc(jobs.id)).limit(1);
+      const [due] = await db.read
+        .select()
+        .from(jobs)
+        .where(lte(jobs.runAt, now))
+        .orderBy(desc(eq(jobs.kind, urgent)), asc(jobs.runAt), asc(jobs.id))
+        .limit(1);
       if (!due) return undefined;
       const claimed = await db.write((tx) =>
         tx

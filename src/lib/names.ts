@@ -13,3 +13,6 @@ export const sortKey = (name: string): string =>
     .replace(/\p{M}/gu, '')
     .replaceAll('ł', 'l')
     .replaceAll('ß', 'ss');
+
+/** A name on one line: whatever breaks one, or can't be seen, becomes a space. */
+export const oneLine = (text: string): string => text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();

@@ -2,11 +2,12 @@
 
 /** `GET /api/me` */
 export interface Me {
-  user: { id: string; name: string | null } | null;
+  user: { id: string; name: string | null; place?: string } | null;
   manages?: boolean;
 }
 
 const key = 'skjold.person';
+const placeKey = 'skjold.place';
 
 /** A public id; null when nobody is signed in; undefined when this browser was never told, or keeps nothing. */
 export function knownPerson(): string | null | undefined {
@@ -18,9 +19,19 @@ export function knownPerson(): string | null | undefined {
   }
 }
 
-export function rememberPerson(id: string | null): void {
+/** Public id of the company that their learning counted for when this browser was told last. */
+export function knownPlace(): string | undefined {
+  try {
+    return localStorage.getItem(placeKey) || undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+export function rememberPerson(id: string | null, place = ''): void {
   try {
     localStorage.setItem(key, id ?? '');
+    localStorage.setItem(placeKey, place);
   } catch {
     // Without a memory nothing is kept for anyone either.
   }
@@ -31,7 +42,7 @@ async function ask(): Promise<Me | undefined> {
     const answer = await fetch('/api/me');
     if (!answer.ok) return undefined;
     const me: Me = await answer.json();
-    rememberPerson(me.user?.id ?? null);
+    rememberPerson(me.user?.id ?? null, me.user?.place);
     return me;
   } catch {
     return undefined;

@@ -19,10 +19,10 @@ const plain = (cell: SheetCell): string | number => (cell === null ? '' : typeof
 
 /**
  * Text that a Danish Excel opens as columns: semicolons, CRLF and a byte order mark. Days as ISO 8601. A text that a spreadsheet
- * would run as a formula gets an apostrophe. Lets other work have its turn every few hundred rows.
+ * would run as a formula gets an apostrophe, and every text is quoted: a line break in a name would else begin a row. Lets other work have its turn every few hundred rows.
  */
 export async function csvOf({ head, rows }: Sheet): Promise<Buffer> {
-  const options = { delimiter: ';', record_delimiter: '\r\n', escape_formulas: true } as const;
+  const options = { delimiter: ';', record_delimiter: '\r\n', escape_formulas: true, quoted_string: true } as const;
   let text = `\ufeff${stringify([[...head]], options)}`;
   for (let from = 0; from < rows.length; from += perTurn) {
     text += stringify(
@@ -62,4 +62,5 @@ export const fileName = (...parts: string[]): string =>
     .replace(/[\p{Cc}<>:"/\\|?*]+/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim()
-    .slice(0, 120);
+    .slice(0, 120)
+    .toWellFormed();

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { constants } from 'node:zlib';
 import compression from 'compression';
-import { localeOf } from '#i18n/paths.ts';
+import { href, localeOf } from '#i18n/paths.ts';
 import { AppError } from '#lib/errors.ts';
 import { problemType } from '#lib/problem.ts';
 import type { App } from './app.ts';
@@ -36,9 +36,11 @@ function clientOf(req: IncomingMessage, proxies: number): string {
   return (proxies > 0 && forwarded.at(-proxies)) || req.socket.remoteAddress || '';
 }
 
+/** The language of an answer to someone of whom nothing but the browser is known. */
+const localeAccepted = (req: IncomingMessage) => (/^\s*en\b/i.test(req.headers['accept-language'] ?? '') ? 'en' : 'da');
+
 function refuse(res: ServerResponse, error: AppError, req: IncomingMessage, headers: Record<string, string> = {}): void {
-  const locale = /^\s*en\b/i.test(req.headers['accept-language'] ?? '') ? 'en' : 'da';
-  const { problem } = problemOf(error, locale);
+  const { problem } = problemOf(error, localeAccepted(req));
   send(res, { status: problem.status, body: problem, headers }, problemType);
 }
 
@@ -107,7 +109,7 @@ export async function serve(site: Site, req: IncomingMessage, res: ServerRespons
     // The address of a form that was answered in its endpoint's place, typed or loaded again.
     const form = reading && req.headers.accept?.includes('text/html') ? router.find('POST', url.pathname) : null;
     const page = form?.endpoint.form?.({}, form.params);
-    if (page) return send(res, { status: 303, headers: { location: page } });
+    if (page) return send(res, { status: 303, headers: { location: href(localeAccepted(req), page) } });
     const error = known ? new AppError('method-not-allowed', 'error.method-not-allowed') : new AppError('not-found', 'error.not-found');
     return refuse(res, error, req, known ? { allow: allowed.join(', ') } : {});
   }

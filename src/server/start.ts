@@ -14,7 +14,7 @@ import { sendInvitationMail } from '#features/organizations/jobs.ts';
 import { snapshotMistakes } from '#features/reports/jobs.ts';
 import { ensureScheduled, nightly, type Schedules } from '#jobs/schedule.ts';
 import { type Handlers, startWorker } from '#jobs/worker.ts';
-import { replay } from '#journal/replay.ts';
+import { isBehind, replay } from '#journal/replay.ts';
 import { type Clock, hours, systemClock } from '#lib/clock.ts';
 import type { App } from './app.ts';
 import { readBuiltFiles } from './built-files.ts';
@@ -61,7 +61,7 @@ export async function openApp(
     else log.info('migrating without a copy: a server’s backups are its operator’s');
   });
   // A derived table that the migration made is empty, and one whose meaning changed is out of date.
-  if (inUse) log.info({ events: await replay(db) }, 'made the derived tables again');
+  if (inUse || (await isBehind(db.read))) log.info({ events: await replay(db) }, 'made the derived tables again');
   const catalog = await db.write((tx) => register(tx, siteContent(), siteItemsByLesson(), clock()));
   const app: App = {
     settings,

@@ -6,6 +6,7 @@ import { invitations, memberships, teams } from '#db/schema/organizations.ts';
 import { registerUser } from '#features/identity/commands.ts';
 import type { Mail, Mailer } from '#features/messages/source.ts';
 import { acceptInvitation, inviteAll, resendInvitation, withdrawInvitation } from '#features/organizations/commands/invitations.ts';
+import { changeRole } from '#features/organizations/commands/members.ts';
 import { addMember } from '#features/organizations/commands.ts';
 import { sendInvitationMail } from '#features/organizations/jobs.ts';
 import { lookAtInvitation, planFor, readInvitePage } from '#features/organizations/load.ts';
@@ -13,7 +14,7 @@ import { learningPlace, scopeToManage } from '#features/organizations/policy.ts'
 import { readActor } from '#features/organizations/queries.ts';
 import { invitationLasts, sentJustNow } from '#features/organizations/rules/invitations.ts';
 import { invitationToken } from '#features/organizations/rules/links.ts';
-import type { InvitationPlan } from '#features/organizations/shapes.ts';
+import type { InvitationPlan, Role } from '#features/organizations/shapes.ts';
 import { type Journal, transact } from '#journal/transact.ts';
 import { days } from '#lib/clock.ts';
 import { type Cast, type Member, makeCast } from '#tests/support/cast.ts';
@@ -97,6 +98,13 @@ describe('inviting', () => {
     expect(await mailsStarted(first.id)).toBe(2);
   });
 
+  it('is refused for far more addresses than a list or a query may hold', async () => {
+    const plan = (people: string) => planFor(journal.db.read, managed(cast.olga), { people, team: '', role: 'learner' });
+    const many = Array.from({ length: 70_000 }, (_, index) => `${index}@x.dk`).join('\n');
+    expect(await plan(many)).toMatchObject({ ok: false, faults: [{ line: 1001, messageKey: 'invite.row.too-many' }] });
+    expect(await plan('<a@'.repeat(166_000))).toMatchObject({ ok: false });
+  });
+
   it('is refused for members, and says nothing of who has a place elsewhere', async () => {
     const plan = (people: string) => planFor(journal.db.read, managed(cast.olga), { people, team: '', role: 'learner' });
     expect(await plan(cast.anna.email)).toMatchObject({ ok: false, faults: [{ line: 1, messageKey: 'invite.row.member' }] });
@@ -158,6 +166,27 @@ describe('accepting', () => {
         .where(eq(events.userId, user?.id ?? 0))
     ).map(({ type }) => type);
     expect(told).toEqual(['user.registered', 'invitation.accepted', 'membership.began', 'user.signed-in']);
+  });
+
+  it.each(['owner', 'manager'] as const)('gives no role that whoever invited may no longer give: %s', async (role) => {
+    const { organizationId } = cast.olga.place;
+    const mads = { organizationId, userId: cast.mads.userId };
+    const become = (to: Role) => transact(journal, (tx) => changeRole(tx, mads, to, noon));
+    const roleOf = async (email: string) => (await readActor(journal.db.read, (await userOf(email))?.id ?? 0))?.memberships[0]?.role;
+    await become('owner');
+    const owning = { ...cast.mads, memberships: [{ ...cast.mads.place, role: 'owner' as const }] };
+    const [early, late, last] = [newAddress(), newAddress(), newAddress()];
+    await invite(owning, [early, late, last].map((email) => `Bo;${email};Spærholdet;${role}`).join('\n'));
+    await accept(await tokenOf(cast.olga, early));
+    expect(await roleOf(early)).toBe(role);
+    await become('learner');
+    await accept(await tokenOf(cast.olga, late));
+    expect(await roleOf(late)).toBe('learner');
+    // An owner who sends it again stands for it.
+    const row = await rowOf(cast.olga, last);
+    await transact(journal, (tx) => resendInvitation(tx, row, cast.olga.userId, noon + sentJustNow + 1));
+    await accept(await tokenOf(cast.olga, last));
+    expect(await roleOf(last)).toBe(role);
   });
 
   it('makes someone who belongs elsewhere learn here from now on', async () => {

@@ -42,6 +42,15 @@ describe('a job', () => {
     expect(await rowOf(id)).toBeUndefined();
   });
 
+  it('is done before all others when it lets someone in', async () => {
+    for (let count = 0; count < 3; count++) await add('send-invitation-mail', noon - minutes(5));
+    await add('send-sign-in-mail', noon);
+    const done: string[] = [];
+    const note = (kind: string) => async () => void done.push(kind);
+    await workThrough({ 'send-invitation-mail': note('invitation'), 'send-sign-in-mail': note('sign-in') }, noon);
+    expect(done).toEqual(['sign-in', 'invitation', 'invitation', 'invitation']);
+  });
+
   it('waits until it is due', async () => {
     const id = await add('greet', noon + 1);
     let runs = 0;

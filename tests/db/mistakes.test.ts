@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { events } from '#db/schema/journal.ts';
 import { itemTallies, mistakeSnapshots } from '#db/schema/reports.ts';
-import type { CatalogItem } from '#features/assessment/shapes.ts';
+import type { CatalogItem, CatalogLesson } from '#features/assessment/shapes.ts';
 import { registerUser } from '#features/identity/commands.ts';
 import { addMember, foundOrganization } from '#features/organizations/commands.ts';
 import { scopeToManage } from '#features/organizations/policy.ts';
@@ -120,13 +120,24 @@ describe('what a company’s people get wrong', () => {
     expect((await shown()).map(told)).toEqual([[first().key, 'most', 5, '2026-11-05']]);
   });
 
+  it('counts the same people once when the question has moved to another lesson', async () => {
+    const { answer, shown } = await company();
+    const members = await answer(first(), 4, 4);
+    const [from, to] = journal.catalog.lessons as [CatalogLesson, CatalogLesson];
+    const moved = new Map(journal.catalog.lessonOfItem).set(first().id, to);
+    expect(journal.catalog.lessonOfItem.get(first().id)).toBe(from);
+    for (const member of members) await giveAnswer({ ...journal, catalog: { ...journal.catalog, lessonOfItem: moved } }, member, first());
+    await snapshotMistakes(journal.db, monday + days(1));
+    expect(await shown()).toEqual([]);
+  });
+
   it('is each question’s own affair: one with five answers tells nothing of one with four', async () => {
     const { answer, shown, scope } = await company();
     const [one, other] = items as [CatalogItem, CatalogItem];
     await answer(one, 5, 1);
     await answer(other, 4, 4);
     await snapshotMistakes(journal.db, monday);
-    expect((await shown()).map(told)).toEqual([[one.key, 'few', 5, '2026-11-02']]);
+    expect((await shown()).map(told)).toEqual([[one.key, 'less', 5, '2026-11-02']]);
     expect((await readMistakes(journal, scope, 'da')).hidden).toBe(items.length - 1);
   });
 

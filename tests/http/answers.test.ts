@@ -2,6 +2,8 @@ import { eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { responses } from '#db/schema/assessment.ts';
 import type { Progress, ResponseReply } from '#features/learning/shapes.ts';
+import { addMember } from '#features/organizations/commands.ts';
+import { transact } from '#journal/transact.ts';
 import { answerBody, itemsOf, partsOf, rightResponse, wrongResponse } from '#tests/support/answers.ts';
 import type { Visitor } from '#tests/support/client.ts';
 import { openServer, type TestServer } from '#tests/support/server.ts';
@@ -94,6 +96,28 @@ describe('an answer that says whose it is', () => {
     expect(await server.app.db.read.$count(responses)).toBe(before);
     const { status, reply } = await send(await server.as(sofie), own);
     expect([status, reply.recorded]).toEqual([200, true]);
+  });
+
+  it('counts where it was given, while its person belongs there; anybody else’s company is none of theirs', async () => {
+    const [, item, other] = items();
+    if (!item || !other) throw new Error('no items');
+    const { mads, eva } = server.cast;
+    const clinic = eva.place;
+    const joined = { organizationId: clinic.organizationId, userId: mads.userId, role: 'learner', teamId: null } as const;
+    const here = await server.as(mads);
+    const countedAt = async (id: string) => {
+      const [row] = await server.app.db.read.select().from(responses).where(eq(responses.id, id));
+      return row?.organizationId;
+    };
+    const early = { ...answerBody(other), place: clinic.publicId };
+    await send(here, early);
+    expect(await countedAt(early.id)).toBe(mads.place.organizationId);
+    await transact(server.app, (tx) => addMember(tx, { ...joined, chosen: true }, server.app.clock()));
+    const late = { ...answerBody(item), place: mads.place.publicId };
+    const now = answerBody(item);
+    await send(here, late);
+    await send(here, now);
+    expect([await countedAt(late.id), await countedAt(now.id)]).toEqual([mads.place.organizationId, clinic.organizationId]);
   });
 
   it('is nobody’s when it says so: whoever has signed in since isn’t given it', async () => {

@@ -69,10 +69,50 @@ describe('inviting by form', () => {
     expect(await rowsFor('person.1@firma.example')).toEqual([]);
   });
 
+  it('shows whoever becomes a manager or an owner first, and says how many do', async () => {
+    const olga = await server.as(server.cast.olga);
+    const lines = Array.from({ length: 150 }, (_, index) => `Person ${index};person.${index}@firma.example`);
+    const ask = (people: string[], locale = 'da') => olga.form(api(), { people: people.join('\n'), step: 'check', locale });
+    const { text } = await ask([...lines, 'Bo;bo@firma.example;;leder', 'Lis;lis@firma.example;;ejer']);
+    expect(text).toContain('2 bliver ledere eller ejere.');
+    const at = ['bo@', 'lis@', 'person.0@'].map((start) => text.indexOf(`>${start}firma.example</td>`));
+    expect(at).toEqual(at.toSorted((a, b) => a - b));
+    expect(at).not.toContain(-1);
+    expect((await ask([...lines, 'Bo;bo@firma.example;;leder'])).text).toContain('1 bliver leder eller ejer.');
+    expect((await ask([...lines, 'Bo;bo@firma.example;;leder'], 'en')).text).toContain('1 becomes a manager or owner.');
+    expect((await ask(lines)).text).not.toContain('eller ejer');
+  });
+
+  it('comes back with the list when the session has ended, long or short, and shows nothing else', async () => {
+    for (const count of [2, 800]) {
+      const people = Array.from({ length: count }, (_, index) => `Person ${index};person.${index}@firma.example`).join('\n');
+      const who = server.visitor();
+      const fields = { people, team: 'Mit hold', role: 'manager', step: 'send', locale: 'da' };
+      let answer = await who.form(api(), fields);
+      expect(answer.status).toBe(count === 2 ? 303 : 401);
+      if (answer.status === 303) answer = await who.get(String(answer.headers.location));
+      const { text } = answer;
+      expect(text).toContain(`>${people}</textarea>`);
+      expect(text).toContain('value="Mit hold"');
+      expect(text).toMatch(/<option value="manager" selected/);
+      expect(text).toMatch(/href="\/sign-in\?next=[^"]*invite" target="_blank"/);
+      for (const word of [company().name, 'Granhus', 'Spærholdet', 'join-links', server.cast.mads.email]) expect(text).not.toContain(word);
+      // Signed in meanwhile, in another tab.
+      const olga = await server.as(server.cast.olga);
+      expect((await olga.form(api(), { ...fields, step: 'check' })).status).toBe(200);
+    }
+    expect((await server.visitor().get(page())).headers.location).toContain('/sign-in');
+    const eva = await server.as(server.cast.eva);
+    const long = { people: 'x@firma.example\n'.repeat(500), step: 'check', locale: 'da' };
+    expect((await eva.form(api(), long)).status).toBe(404);
+  });
+
   it('leads someone who loads its address again to the page', async () => {
     const olga = await server.as(server.cast.olga);
     const again = await olga.get(api(), { accept: 'text/html' });
     expect([again.status, placeOf(again).pathname]).toEqual([303, page()]);
+    const english = await olga.get(api(), { accept: 'text/html', 'accept-language': 'en-GB,en;q=0.9' });
+    expect(placeOf(english).pathname).toBe(`/en${page()}`);
     expect(
       (await olga.get(`/api/manage/${'%0d%0aset-cookie:x=1'}/invitations`, { accept: 'text/html' })).headers['set-cookie'],
     ).toBeUndefined();
@@ -98,6 +138,19 @@ describe('inviting by a program', () => {
     expect(rows[0]).toEqual({ line: 2, text: 'bad@firma', problem: expect.stringMatching(/^[A-Z]/) });
     expect(detail).toContain('5');
     expect(await rowsFor('good@firma.example')).toEqual([]);
+  });
+
+  it('is answered as quickly when the list is endless or no list at all', async () => {
+    const olga = await server.as(server.cast.olga);
+    const addresses = Array.from({ length: 33_000 }, (_, index) => `${index}@firma.dk`).join('\n');
+    for (const people of [addresses, '<a@'.repeat(166_000), 'abc\n'.repeat(124_000), '<\n'.repeat(240_000)]) {
+      const answer = await olga.post(api(), { people });
+      expect(answer.status, people.slice(0, 9)).toBe(422);
+      expect(answer.text.length).toBeLessThan(300_000);
+      const page = await olga.form(api(), { people: people.slice(0, 120_000), step: 'check', locale: 'da' });
+      expect(page.status).toBe(422);
+      expect(page.text).toMatch(/Og [\d.]+ linjer til|Der kan være 1000 personer/);
+    }
   });
 
   it('is told what would happen, and refused what makes no sense', async () => {

@@ -4,7 +4,7 @@ import { showWaiting } from './waiting.ts';
 
 // A page made on demand says whose it is; one that was built ahead asks.
 const own = document.querySelector<HTMLMetaElement>('meta[name="person"]');
-if (own) rememberPerson(own.content || null);
+if (own) rememberPerson(own.content || null, own.dataset.place);
 showWaiting();
 if (own) startSending();
 else void askMe().then(startSending);

@@ -102,6 +102,8 @@ export const responseInput = z.strictObject({
   response: z.unknown(),
   /** Public id of whoever gave it, null for nobody: it is taken from no one else. Left out, it is of whoever is signed in. */
   for: z.uuid().nullish(),
+  /** Public id of the company or place it was given in, for one that had to wait. Left out, it is where they learn now. */
+  place: z.uuid().optional(),
 });
 
 export interface ItemVersion {

@@ -2,7 +2,7 @@ import { canAuthor } from '#features/organizations/policy.ts';
 import type { Actor } from '#features/organizations/shapes.ts';
 import { href } from '#i18n/paths.ts';
 import { transact } from '#journal/transact.ts';
-import { minutes } from '#lib/clock.ts';
+import { days, minutes } from '#lib/clock.ts';
 import { notFound } from '#lib/errors.ts';
 import { endpoint, seeOther, withQuery } from '#server/endpoint.ts';
 import { flashCookie } from '#server/flash.ts';
@@ -20,6 +20,8 @@ export const catalogEndpoints = [
     async handle({ app, body, locale, now }) {
       const lesson = app.catalog.lessons.find(({ key }) => key === body.lesson);
       if (!lesson) throw notFound();
+      // Each becomes a mail to the lesson's owner.
+      await app.limits.take('faults of a lesson', lesson.key, { points: 200, seconds: days(1) / 1000 });
       await transact(app, (tx) => reportFault(tx, lesson.id, body, now));
       const { SECRET, secureCookies } = app.settings;
       const cookie = flashCookie(SECRET, secureCookies, { page: '/report', values: {}, notice: 'report.thanks' });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { locales } from '#i18n/index.ts';
 import { pagePath } from '#i18n/paths.ts';
+import { oneLine } from '#lib/names.ts';
 
 /** An address of mail as it is stored: lower case. */
 export const emailAddress = z
@@ -37,7 +38,7 @@ export const codeInput = z.object({
 });
 export const linkInput = z.object({ token: z.string().max(200), locale });
 export const settingsInput = z.object({
-  name: z.string().trim().min(1, { error: 'form.name' }).max(80, { error: 'form.name-long' }),
+  name: z.string().overwrite(oneLine).min(1, { error: 'form.name' }).max(80, { error: 'form.name-long' }),
   locale: z.enum(locales),
 });
 export const noInput = z.object({ locale });

@@ -67,7 +67,7 @@ export const learningEndpoints = [
       const graded = accepted(grade(version.item, body.response));
       const feedback = explain(version.item, graded, locale);
       if (!actor) return { status: 200, body: { recorded: false, feedback, achievements: [] } satisfies ResponseReply };
-      const { organizationId } = learningPlace(actor);
+      const { organizationId } = learningPlace(actor, body.place);
       const outcome = await recordAnswer(app, { id: body.id, userId: actor.userId, organizationId, version, graded, now });
       return { status: 200, body: { ...replyOf(app.catalog, version, outcome, locale), feedback } satisfies ResponseReply };
     },

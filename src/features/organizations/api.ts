@@ -9,7 +9,7 @@ import { invitationEndpoints } from './api/invitations.ts';
 import { joinLinkEndpoints } from './api/join-links.ts';
 import { memberEndpoints } from './api/members.ts';
 import { foundOrganization } from './commands.ts';
-import { canSetUp, managedBy } from './policy.ts';
+import { canSetUp, learningPlace, managedBy } from './policy.ts';
 import { setupInput } from './shapes.ts';
 
 export const organizationsEndpoints = [
@@ -20,7 +20,10 @@ export const organizationsEndpoints = [
     handle: async ({ actor }) => ({
       status: 200,
       body: actor
-        ? { user: { id: actor.publicId, name: actor.name, locale: actor.locale }, manages: managedBy(actor).length > 0 }
+        ? {
+            user: { id: actor.publicId, name: actor.name, locale: actor.locale, place: learningPlace(actor).publicId },
+            manages: managedBy(actor).length > 0,
+          }
         : { user: null },
     }),
   }),

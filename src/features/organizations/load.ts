@@ -7,7 +7,7 @@ import { rolesToGive } from './policy.ts';
 import { countWaiting, knownPeople, namedInvitation, type Waiting, waitingFor } from './queries/invitations.ts';
 import { joinLinkOfCompany, namedJoinLink, openJoinLinks } from './queries/join-links.ts';
 import { teamsOf } from './queries.ts';
-import { type InvitationProblem, type JoinProblem, problemWithInvitation, problemWithJoinLink } from './rules/invitations.ts';
+import { type InvitationProblem, type JoinProblem, mostInvited, problemWithInvitation, problemWithJoinLink } from './rules/invitations.ts';
 import { invitationOf, joinLinkOf, joinToken } from './rules/links.ts';
 import { readPeople } from './rules/people-list.ts';
 import { type Planned, planInvitations } from './rules/plan.ts';
@@ -24,7 +24,7 @@ interface Given {
 /** Reads a list and says what it leads to, or what is wrong with it. Writes nothing. */
 export async function planFor(db: Reader, { scope, role }: Managed, given: Given): Promise<Planned> {
   const list = readPeople(given.people);
-  const emails = list.people.map(({ email }) => email.trim().toLowerCase());
+  const emails = list.people.slice(0, mostInvited).map(({ email }) => email.trim().toLowerCase());
   const known = await knownPeople(db, scope, emails);
   return planInvitations(list, { team: given.team, role: given.role, mayGive: rolesToGive(role) }, known);
 }

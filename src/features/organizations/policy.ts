@@ -16,8 +16,13 @@ export function scopeToManage(actor: Actor | null, organization: string): (Membe
   return membership ? { ...membership, scope: { organizationId: membership.organizationId } as OrganizationScope } : null;
 }
 
-/** Where someone's learning counts: the company they chose last, or their first, or the place of their own. Everyone who has signed in has one. */
-export function learningPlace(actor: Actor): Membership {
+/**
+ * Where someone's learning counts: where they gave the answer, while they belong there; else the company they chose last, or their
+ * first, or the place of their own. Everyone who has signed in has one.
+ */
+export function learningPlace(actor: Actor, given?: string): Membership {
+  const back = given && actor.memberships.find(({ publicId }) => publicId === given);
+  if (back) return back;
   const companies = actor.memberships.filter(({ kind }) => kind === 'company');
   const [place = actor.memberships[0]] = companies.toSorted((a, b) => (b.chosenAt ?? 0) - (a.chosenAt ?? 0));
   if (!place) throw new Error(`user ${actor.userId} has nowhere to learn`);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { emailAddress } from '#features/identity/shapes.ts';
 import { type Locale, locales } from '#i18n/index.ts';
+import { oneLine } from '#lib/names.ts';
 
 export const roleNames = ['owner', 'manager', 'learner'] as const;
 export type Role = (typeof roleNames)[number];
@@ -39,8 +40,8 @@ export interface OrganizationScope {
 
 export const setupInput = z.object({
   token: z.string().max(200),
-  company: z.string().trim().min(1, { error: 'form.company' }).max(120, { error: 'form.name-long' }),
-  name: z.string().trim().min(1, { error: 'form.name' }).max(80, { error: 'form.name-long' }),
+  company: z.string().overwrite(oneLine).min(1, { error: 'form.company' }).max(120, { error: 'form.name-long' }),
+  name: z.string().overwrite(oneLine).min(1, { error: 'form.name' }).max(80, { error: 'form.name-long' }),
   email: emailAddress,
   locale: z.enum(locales).optional(),
 });
@@ -53,7 +54,7 @@ const optionalId = z.string().max(64).default('');
 /** People to invite, as text. `check` answers with what would happen; `edit` leads back to the form. */
 export const invitationsInput = z.object({
   people: z.string().max(500_000, { error: 'error.too-large' }),
-  team: z.string().trim().max(80, { error: 'form.name-long' }).default(''),
+  team: z.string().overwrite(oneLine).max(80, { error: 'form.name-long' }).default(''),
   role: z.enum(roleNames).default('learner'),
   step: z.enum(['check', 'edit', 'send']).default('send'),
   locale,
@@ -63,7 +64,7 @@ export const joinLinkInput = z.object({ team: optionalId, locale });
 export const askToJoinInput = z.object({ token, email: emailAddress, locale });
 export const joinInput = z.object({
   token,
-  name: z.string().trim().max(80, { error: 'form.name-long' }).default(''),
+  name: z.string().overwrite(oneLine).max(80, { error: 'form.name-long' }).default(''),
   locale,
 });
 export const chooseInput = z.object({ organization: z.string().max(64), locale });

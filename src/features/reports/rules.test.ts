@@ -113,11 +113,18 @@ describe('the band a figure is told in', () => {
     }
   });
 
+  it('never fits one number of people alone', () => {
+    for (const people of sizes) {
+      const told = Array.from({ length: people + 1 }, (_, wrong) => bandOf({ people, wrong }));
+      for (const band of told) expect(told.filter((one) => one === band).length, `${band} of ${people}`).toBeGreaterThan(1);
+    }
+  });
+
   it('is true: what its words say holds', () => {
     for (const people of sizes)
       for (let wrong = 0; wrong <= people; wrong++) {
         const share = wrong / people;
-        const holds = { most: share >= 0.5, some: share >= 0.25 && share < 0.5, few: share < 0.25, tenth: share < 0.1 };
+        const holds = { most: share >= 0.5, some: share >= 0.25 && share < 0.5, less: share < 0.5, few: share < 0.25, tenth: share < 0.1 };
         expect(holds[bandOf({ people, wrong })], `${wrong} of ${people}`).toBe(true);
       }
   });

@@ -102,25 +102,34 @@ export function cellDay(locale: string, day: string, today: string): string {
 /** The fewest people that a figure may be about. */
 export const fewest = 5;
 
+/** From here on a quarter to a half is more than one number of people. */
+const enoughForQuarters = 7;
 /** From here on a tenth is more than one person. */
 const enoughForTenths = 20;
 
 /**
  * How often people were wrong the first time. Each band fits several numbers of people, and what would tell of each of them, nobody
- * and everybody, shares its band with others: of five, `few` is none or one, and `most` is three, four or all.
+ * and everybody, shares its band with others: of five, `less` is none, one or two, and `most` is three, four or all.
  */
 export function bandOf({ people, wrong }: { people: number; wrong: number }): Band {
   const share = wrong / people;
   if (share >= 0.5) return 'most';
+  if (people < enoughForQuarters) return 'less';
   if (share >= 0.25) return 'some';
   return people >= enoughForTenths && share < 0.1 ? 'tenth' : 'few';
 }
 
 /** Most mistakes first. */
-export const bands: readonly Band[] = ['most', 'some', 'few', 'tenth'];
+export const bands: readonly Band[] = ['most', 'some', 'less', 'few', 'tenth'];
 
 /** Where a band begins and ends, in hundredths of the people. */
-export const bandEnds: Record<Band, [from: number, to: number]> = { most: [50, 100], some: [25, 50], few: [0, 25], tenth: [0, 10] };
+export const bandEnds: Record<Band, [from: number, to: number]> = {
+  most: [50, 100],
+  some: [25, 50],
+  less: [0, 50],
+  few: [0, 25],
+  tenth: [0, 10],
+};
 
 /** A number of people, rounded down to a multiple of five. */
 export const atLeast = (people: number): number => people - (people % fewest);

@@ -1,20 +1,19 @@
 import { z } from 'zod';
 import type { Status } from '#features/learning/shapes.ts';
 import type { Role } from '#features/organizations/shapes.ts';
+import { oneLine } from '#lib/names.ts';
 
 export const perPage = 50;
 /** Most people on paper, and in a file. */
 export const mostPrinted = 500;
 export const mostExported = 20_000;
 
-const printable = (text: string) => text.replace(/\p{Cc}+/gu, ' ').trim();
-
 /** A list's address, as someone may have typed it: what can't be read falls back without a word. */
 export const listInput = z.object({
   team: z.string().max(64).catch(''),
   q: z
     .string()
-    .transform((text) => printable(text).slice(0, 80))
+    .transform((text) => oneLine(text).slice(0, 80))
     .catch(''),
   lessons: z.string().max(120).catch(''),
   sort: z.string().max(120).catch('name'),
@@ -111,7 +110,7 @@ export interface PersonView {
 }
 
 /** How often people's first answers weren't wholly right: so coarse that it fits more than one number of people. */
-export type Band = 'tenth' | 'few' | 'some' | 'most';
+export type Band = 'tenth' | 'few' | 'less' | 'some' | 'most';
 
 export interface Mistake {
   item: string;

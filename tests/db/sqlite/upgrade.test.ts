@@ -80,4 +80,12 @@ describe('a database from the first version', () => {
     expect(readdirSync(join(folder, 'backups'))).toHaveLength(1);
     expect(kept.holding('made the derived tables again')).toHaveLength(1);
   });
+
+  it('is made up for by the next start, when one was ended before it had made the tables', async () => {
+    const interrupted = await open(folder);
+    await interrupted.db.write((tx) => tx.delete(itemTallies));
+    const after = await open(folder);
+    expect(await after.db.read.$count(itemTallies)).toBe(await before.db.read.$count(itemTallies));
+    expect(kept.holding('made the derived tables again')).toHaveLength(2);
+  });
 });

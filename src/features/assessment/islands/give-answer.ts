@@ -1,4 +1,4 @@
-import { askMe, knownPerson } from '#lib/person.ts';
+import { askMe, knownPerson, knownPlace } from '#lib/person.ts';
 import { type KeptAnswer, keepAnswer, waitingFor } from './kept-answers.ts';
 import { type Answer, type Sent, sendAnswer } from './send-answer.ts';
 import type { Stopped } from './send-waiting.ts';
@@ -15,7 +15,7 @@ export const waitingAnswer = ({ id, version }: { id: string; version: string }):
 export async function give(answer: Answer, locale: string, waits: (why: Stopped) => void): Promise<Sent | undefined> {
   const person = knownPerson();
   const keep = (why: Stopped): boolean => {
-    const kept = keepAnswer({ ...answer, at: Date.now(), person: person ?? null });
+    const kept = keepAnswer({ ...answer, at: Date.now(), person: person ?? null, ...(person && { place: knownPlace() }) });
     if (kept) waits(why);
     return kept;
   };

@@ -8,6 +8,8 @@ export interface KeptAnswer {
   at: number;
   /** Public id of who gave it; null when nobody was signed in. Nobody else sees it or sends it. */
   person: string | null;
+  /** Public id of where it counts: its person may learn somewhere else by the time it is sent. */
+  place?: string | undefined;
   /** `[earned, total]` once the server has graded it without recording it. Without one it waits to be sent. */
   score?: [number, number];
   /** The server will never take it. Stays until its person has been told. */

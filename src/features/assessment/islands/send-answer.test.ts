@@ -3,10 +3,10 @@ import { isId } from '#lib/ids.ts';
 import { newAttemptId, sendAnswer } from './send-answer.ts';
 
 const answer = { id: 'i', item: 'timber-call', version: 'v', response: { choice: 'a' } };
-const replies = (status: number, body: string) =>
+const replies = (status: number, body: string, type = 'application/problem+json; charset=utf-8') =>
   vi.stubGlobal(
     'fetch',
-    vi.fn(async () => new Response(body, { status })),
+    vi.fn(async () => new Response(body, { status, headers: { 'content-type': type } })),
   );
 
 afterEach(() => vi.unstubAllGlobals());
@@ -33,6 +33,8 @@ describe('sending an answer', () => {
     [429, 'failed'],
     [503, 'failed'],
     [422, 'refused'],
+    // From whoever checks the origin, not from whoever knows the answer.
+    [403, 'failed'],
   ])('says what a %i means, in the words of the server', async (status, reason) => {
     replies(status, '{"detail":"Sådan"}');
     expect(await sendAnswer(answer, 'da', 'anna')).toEqual({ ok: false, reason, detail: 'Sådan' });
@@ -42,6 +44,17 @@ describe('sending an answer', () => {
     replies(409, '{"detail":"Sådan","fields":{"for":"Sådan"}}');
     expect(await sendAnswer(answer, 'da', 'anna')).toEqual({ ok: false, reason: 'another', detail: 'Sådan' });
     expect(JSON.parse(vi.mocked(fetch).mock.calls[0]?.[1]?.body as string)).toEqual({ ...answer, for: 'anna' });
+  });
+
+  it.each([401, 403, 404, 407, 410])('doesn’t take a %i from something in between for the last word', async (status) => {
+    replies(status, '<html>', 'text/html');
+    expect(await sendAnswer(answer, 'da', 'anna')).toEqual({ ok: false, reason: 'failed', detail: undefined });
+  });
+
+  it('says where it was given when it had to wait', async () => {
+    replies(200, '{"recorded":true}');
+    await sendAnswer({ ...answer, place: 'granhus' }, 'da', 'anna');
+    expect(JSON.parse(vi.mocked(fetch).mock.calls[0]?.[1]?.body as string)).toEqual({ ...answer, for: 'anna', place: 'granhus' });
   });
 
   it('does without words where the server had none', async () => {

@@ -6,6 +6,8 @@ export interface Answer {
   item: string;
   version: string;
   response: unknown;
+  /** Where it was given, for one that had to wait. */
+  place?: string | undefined;
 }
 
 /** The part of the reply a card reads. The rest goes on, as it came, to whoever listens for `answered`. */
@@ -24,6 +26,9 @@ export type Sent =
 
 const patience = 15_000;
 
+/** What our own server says of an answer that it will never take. Whatever stands between may say the same of something else. */
+const final = new Set([400, 404, 409, 410, 413, 422]);
+
 /** A UUIDv7 (RFC 9562, section 5.7). `crypto.randomUUID` is missing where a company serves its own Skjold without TLS. */
 export function newAttemptId(now = Date.now()): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
@@ -39,7 +44,7 @@ export function newAttemptId(now = Date.now()): string {
  * Never throws: whatever goes wrong is an outcome the learner is told about.
  */
 export async function sendAnswer(
-  { id, item, version, response }: Answer,
+  { id, item, version, response, place }: Answer,
   locale: string,
   person: string | null | undefined,
 ): Promise<Sent> {
@@ -47,7 +52,7 @@ export async function sendAnswer(
     const reply = await fetch('/api/responses', {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'accept-language': locale },
-      body: JSON.stringify({ id, item, version, response, for: person }),
+      body: JSON.stringify({ id, item, version, response, for: person, place }),
       signal: AbortSignal.timeout(patience),
     });
     if (reply.ok) return { ok: true, reply: (await reply.json()) as Reply };
@@ -56,8 +61,8 @@ export async function sendAnswer(
       () => undefined,
     );
     const detail = typeof problem?.detail === 'string' ? problem.detail : undefined;
-    const passing = reply.status >= 500 || reply.status === 429 || reply.status === 408;
-    return { ok: false, reason: passing ? 'failed' : problem?.fields?.for ? 'another' : 'refused', detail };
+    const ours = reply.headers.get('content-type')?.startsWith('application/problem+json') && final.has(reply.status);
+    return { ok: false, reason: !ours ? 'failed' : problem?.fields?.for ? 'another' : 'refused', detail };
   } catch {
     return { ok: false, reason: 'offline' };
   }

@@ -7,6 +7,7 @@ import { userByEmail } from '#features/identity/queries.ts';
 import type { Locale } from '#i18n/index.ts';
 import { record } from '#journal/record.ts';
 import { addMember, addTeam } from '../commands.ts';
+import { rolesToGive } from '../policy.ts';
 import { namedInvitation, openInvitation } from '../queries/invitations.ts';
 import { membershipOf } from '../queries/members.ts';
 import { type InvitationProblem, invitationLasts, problemWithInvitation, sentJustNow } from '../rules/invitations.ts';
@@ -93,6 +94,12 @@ export interface Arriving {
   teamId: number | null;
 }
 
+/** The role an invitation gives now: a learner's, when whoever sent it may no longer give more. */
+async function roleGiven(tx: Writer, { organizationId, invitedBy, role }: Invitation): Promise<Role> {
+  const inviter = await membershipOf(tx, organizationId, invitedBy);
+  return inviter && rolesToGive(inviter.role).includes(role) ? role : 'learner';
+}
+
 /** Takes someone into a company as their open invitation says, if they have one. Someone who is there already just learns here now. */
 export async function arrive(tx: Writer, { organizationId, userId, email, role, teamId }: Arriving, now: number): Promise<void> {
   const invited = email === null ? undefined : await openInvitation(tx, organizationId, email);
@@ -102,7 +109,7 @@ export async function arrive(tx: Writer, { organizationId, userId, email, role, 
   }
   if (await membershipOf(tx, organizationId, userId)) return chooseMembership(tx, { organizationId, userId }, now);
   const valid = invited !== undefined && invited.expiresAt > now;
-  const terms = valid ? { role: invited.role, teamId: invited.teamId ?? teamId } : { role, teamId };
+  const terms = valid ? { role: await roleGiven(tx, invited), teamId: invited.teamId ?? teamId } : { role, teamId };
   await addMember(tx, { organizationId, userId, ...terms, chosen: true }, now);
 }
 
@@ -114,10 +121,10 @@ export async function acceptInvitation(tx: Writer, secret: string, token: string
   const found = publicId === null ? undefined : await namedInvitation(tx, publicId);
   const reason = problemWithInvitation(found?.invitation, now);
   if (!found || reason) return { ok: false, reason: reason ?? 'unknown' };
-  const { email, name, organizationId, role, teamId } = found.invitation;
+  const { email, name, organizationId, teamId } = found.invitation;
   const known = await userByEmail(tx, email);
   const userId = known?.id ?? (await registerUser(tx, { email, name, locale }, now));
-  await arrive(tx, { organizationId, userId, email, role, teamId }, now);
+  await arrive(tx, { organizationId, userId, email, role: 'learner', teamId }, now);
   await record(tx, { type: 'user.signed-in', at: now, userId, organizationId: null, body: {} });
   return { ok: true, userId, locale: (known?.locale as Locale | undefined) ?? locale };
 }

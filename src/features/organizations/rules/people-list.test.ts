@@ -29,7 +29,7 @@ describe('a list of addresses', () => {
   });
 
   it('says which line has no address', () => {
-    expect(lost('a@x.dk\nHenning\n\nBo, ')).toEqual(['2 no-address', '4 no-address']);
+    expect(lost('a@x.dk\nHenning\n\nBo, \n<')).toEqual(['2 no-address', '4 no-address', '5 no-address']);
   });
 });
 
@@ -73,6 +73,21 @@ describe('a table', () => {
 });
 
 describe('whatever is pasted', () => {
+  it('is read until there are more people than a list may hold, on many lines or on one', () => {
+    for (const text of ['a@x.dk\n', '<a@', 'a@ ', '<a@x.dk>\n', 'A;a@x.dk\n'].map((part) => part.repeat(166_000)))
+      expect(readPeople(text).people.length, text.slice(0, 9)).toBe(1001);
+  });
+
+  it('is read until too little of it can be, whatever it holds', () => {
+    for (const line of ['x', '<', '>', '""x', 'Navn', '"x;y']) {
+      const { people, unreadable } = readPeople(`${line}\n`.repeat(168_000));
+      expect(people, line).toEqual([]);
+      expect(unreadable, line).toHaveLength(201);
+      expect(unreadable.at(-1)).toEqual({ line: 201, text: line, reason: 'stopped' });
+    }
+    expect(lost('x\n'.repeat(200))).toHaveLength(200);
+  });
+
   it('is read in time that grows with its length, and loses no address', () => {
     for (const text of ['<', '"', '@', '<@', '"@ ', ',', ';;', 'a@x.dk<', '\t"', ' @<"'].map((part) => part.repeat(60_000))) {
       const begun = performance.now();

@@ -1,4 +1,5 @@
 import { parse } from 'csv-parse/sync';
+import { mostInvited } from './invitations.ts';
 
 /** Someone on a list, as they were written. */
 export interface Listed {
@@ -11,17 +12,21 @@ export interface Listed {
   role: string;
 }
 
-/** A line that can't be read. */
+/** A line that can't be read; `stopped` is where reading ended, because so many couldn't. */
 export interface Unreadable {
   line: number;
   text: string;
-  reason: 'no-address' | 'unread' | 'too-many-fields';
+  reason: 'no-address' | 'unread' | 'too-many-fields' | 'stopped';
 }
 
 export interface PeopleList {
   people: Listed[];
   unreadable: Unreadable[];
 }
+
+/** One more than a list may hold shows that it holds too many; nobody mends more lines than this before trying again. */
+const mostPeople = mostInvited + 1;
+const mostUnreadable = 200;
 
 type Column = 'name' | 'first' | 'last' | 'email' | 'team' | 'role';
 
@@ -78,17 +83,19 @@ function readAddresses(line: number, text: string): PeopleList {
     words = [];
   };
   for (const [part] of text.matchAll(parts)) {
+    if (list.people.length >= mostPeople) return list;
     if (/^[,;\t]$/.test(part)) continue;
     if (part.startsWith('<') || (!part.startsWith('"') && isAddress(part))) {
       const found = part.replace(/^<|>$/g, '').trim().split(/\s+/);
       const before = part.startsWith('<') ? [] : found.filter((word) => !isAddress(word));
       if (before.length > 0) words.push(before.join(' '));
-      const addresses = found.filter(isAddress);
+      const addresses = found.filter(isAddress).slice(0, mostPeople);
       for (const address of addresses.length > 0 ? addresses : ['']) entry(address.replace(/^mailto:/i, ''));
     } else words.push(part);
   }
   const rest = tidy(words.map(unquoted).join(' '));
-  if (rest) list.unreadable.push({ line, text: rest, reason: 'no-address' });
+  // Every line leads to something, so that the lines that are read can be counted.
+  if (rest || list.people.length === 0) list.unreadable.push({ line, text: rest || tidy(text), reason: 'no-address' });
   return list;
 }
 
@@ -122,7 +129,10 @@ function readLine(line: number, raw: string, header: { columns: (Column | undefi
   return readAddresses(line, raw);
 }
 
-/** Reads a list of people as it was typed, pasted from a mail or copied from a table, line by line. */
+/**
+ * Reads a list of people as it was typed, pasted from a mail or copied from a table, line by line. It stops where there are
+ * more people than a list may hold, or where too little of it can be read: a wrong file is refused as quickly as a short one.
+ */
 export function readPeople(text: string): PeopleList {
   const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/);
   const first = lines.findIndex((line) => line.trim() !== '');
@@ -131,9 +141,14 @@ export function readPeople(text: string): PeopleList {
   const list: PeopleList = { people: [], unreadable: [] };
   for (const [index, raw] of lines.entries()) {
     if (raw.replace(/[\s,;"]/g, '') === '' || (columns && index === first)) continue;
+    if (list.people.length >= mostPeople) break;
+    if (list.unreadable.length >= mostUnreadable) {
+      list.unreadable.push({ line: index + 1, text: tidy(raw), reason: 'stopped' });
+      break;
+    }
     const { people, unreadable } = readLine(index + 1, raw, columns && { columns, delimiter });
-    list.people.push(...people);
-    list.unreadable.push(...unreadable);
+    for (const one of people) list.people.push(one);
+    for (const one of unreadable) list.unreadable.push(one);
   }
   return list;
 }

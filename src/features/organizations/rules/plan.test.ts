@@ -61,5 +61,7 @@ describe('a list of people', () => {
     const people = (count: number) => Array.from({ length: count }, (_, index) => `p${index}@x.dk`).join('\n');
     expect(faults(people(1000))).toEqual([]);
     expect(faults(people(1200))).toEqual(['1001 too-many']);
+    expect(faults('<a@'.repeat(166_000)).at(-1)).toBe('1 too-many');
+    expect(faults('x\n'.repeat(168_000)).slice(-2)).toEqual(['200 no-address', '201 stopped']);
   });
 });

@@ -37,6 +37,7 @@ const unreadable: Record<Unreadable['reason'], MessageKey> = {
   'no-address': 'invite.row.no-address',
   unread: 'invite.row.unread',
   'too-many-fields': 'invite.row.fields',
+  stopped: 'invite.row.stopped',
 };
 
 /** What a list leads to: everyone on it, or every fault. Nothing is done by halves. */
