@@ -1,11 +1,12 @@
 // A page that was built ahead learns here who is reading it.
-import { askMe } from '#lib/person.ts';
+import { askMe, knownPerson } from '#lib/person.ts';
 
 const link = document.querySelector<HTMLAnchorElement>('.who');
 const me = await askMe();
-if (link && me?.user) {
+// Without an answer there is still somebody, if this browser was told of them: no name, but their own link.
+if (link && (me ? me.user : knownPerson())) {
   const { settings, nameless } = link.dataset;
   link.href = settings ?? link.href;
-  link.firstElementChild?.replaceChildren(me.user.name ?? nameless ?? '');
-  if (me.manages) document.querySelector('[data-for-managers]')?.removeAttribute('hidden');
+  link.firstElementChild?.replaceChildren(me?.user?.name ?? nameless ?? '');
+  if (me?.manages) document.querySelector('[data-for-managers]')?.removeAttribute('hidden');
 }

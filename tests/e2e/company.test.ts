@@ -68,6 +68,11 @@ describe.each<[string, Visit]>([
     const shown = await page.locator('main').innerText();
     expect(shown).not.toContain('%');
     for (const [, count] of shown.matchAll(/Mindst (\d+) personer/g)) expect(Number(count) % 5).toBe(0);
+    const screen = await first.getByRole('link').evaluate(async (link: HTMLAnchorElement) => {
+      const page = new DOMParser().parseFromString(await (await fetch(link.href)).text(), 'text/html');
+      return page.getElementById(link.hash.slice(1))?.textContent;
+    });
+    expect(screen).toContain(await first.getByRole('heading').innerText());
     // A question and its main point; none of the answers to it.
     const html = await page.content();
     for (const { items } of stage.app.catalog.lessons)

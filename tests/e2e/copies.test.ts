@@ -66,6 +66,10 @@ describe('without a network', () => {
       await page.context().setOffline(true);
       await page.goto(locale === 'da' ? '/learning' : '/en/learning');
       await heading(page, say('offline.title'));
+      await page
+        .getByRole('banner')
+        .getByRole('link', { name: say('nav.settings') })
+        .waitFor();
       await page.getByRole('link', { name: title }).tap();
       await page.waitForURL(`**${lesson.path}`);
       await page.goBack();

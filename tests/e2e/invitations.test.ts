@@ -1,9 +1,14 @@
 import type { Page } from 'playwright-core';
 import decodeQR from 'qr/decode.js';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { registerUser } from '#features/identity/commands.ts';
+import { openJoinLink } from '#features/organizations/commands/join-links.ts';
+import { addTeam, foundOrganization } from '#features/organizations/commands.ts';
+import { readActor } from '#features/organizations/queries.ts';
 import { joinToken } from '#features/organizations/rules/links.ts';
 import { locales, translator } from '#i18n/index.ts';
 import { href } from '#i18n/paths.ts';
+import { transact } from '#journal/transact.ts';
 import { audit, squeeze } from '#tests/support/audit.ts';
 import { openSite, type Site } from '#tests/support/browser.ts';
 import { codeIn, tokenIn } from '#tests/support/mailbox.ts';
@@ -79,6 +84,22 @@ describe('a manager', () => {
     expect(await people(page).inputValue()).toBe(`Bo Ægir;${email};Tag`);
   });
 
+  it('keeps a long list when the session has ended meanwhile, and goes on once signed in in another tab', async () => {
+    const page = await site.openPage({ as: site.cast.olga, reducedMotion: 'reduce', allow: [/401/] });
+    await page.goto(invitePage());
+    const list = Array.from({ length: 400 }, (_, index) => `Ærlig Øst ${index};${index}@firma.example`).join('\n');
+    await people(page).fill(list);
+    const cookies = await page.context().cookies();
+    await page.context().clearCookies();
+    await check(page);
+    await page.getByRole('link', { name: t('invite.kept.sign-in') }).waitFor();
+    expect(await people(page).inputValue()).toBe(list);
+    expect([...(await audit(page)), ...(await squeeze(page, 320))]).toEqual([]);
+    await page.context().addCookies(cookies);
+    await check(page);
+    await page.getByRole('heading', { name: t('invite.confirm.title', { count: 400 }) }).waitFor();
+  });
+
   it('reads a spreadsheet’s file, also one in the alphabet of Windows', async () => {
     const page = await site.openPage({ as: site.cast.olga });
     await page.goto(invitePage());
@@ -102,6 +123,26 @@ describe('a manager', () => {
     expect(await page.getByRole('button', { name: t('poster.print') }).isVisible()).toBe(false);
     const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
     expect(pdf.match(/\/Type \/Page\b/g)).toHaveLength(1);
+  });
+
+  it('has room on that sheet for names as long as they may be', async () => {
+    const now = site.clock();
+    const long = (length: number) => 'Østergaard & Mikkelsens Entreprenørforretning, afdeling '.repeat(3).slice(0, length);
+    const { result: founder } = await transact(site.app, (tx) => registerUser(tx, { email: newAddress(), name: 'Ib', locale: 'da' }, now));
+    const { result: door } = await transact(site.app, async (tx) => {
+      const organizationId = await foundOrganization(tx, { name: long(120), kind: 'company', founder, now });
+      const teamId = await addTeam(tx, { organizationId, name: long(80), by: founder }, now);
+      return openJoinLink(tx, { organizationId, teamId, by: founder, now });
+    });
+    const place = (await readActor(site.app.db.read, founder))?.memberships[0]?.publicId;
+    const page = await site.openPage({ as: { userId: founder } });
+    for (const locale of locales)
+      for (const media of ['screen', 'print'] as const) {
+        await page.goto(href(locale, `/manage/${place}/poster/${door}`));
+        await page.emulateMedia({ media });
+        const { needs, has } = await page.locator('.poster').evaluate((one) => ({ needs: one.scrollHeight, has: one.clientHeight }));
+        expect(needs, `${locale}, ${media}`).toBeLessThanOrEqual(has);
+      }
   });
 });
 

@@ -91,6 +91,8 @@ export interface LessonText extends FrontMatter {
   words: number;
   /** Items in the order they are placed. */
   placed: string[];
+  /** The screen of each of them, counted from 1. */
+  screens: number[];
 }
 
 export interface Lesson extends z.infer<typeof lessonEntry> {

@@ -117,6 +117,7 @@ export interface Mistake {
   scene: string | null;
   prompt: string;
   takeaway: string | null;
+  /** `href` leads to the screen of the question. */
   lesson: { title: string; href: string; objective: string };
   band: Band;
   /** A multiple of five: at least so many answered. */

@@ -39,7 +39,8 @@ interface Node {
 
 /** What `content:check` needs of a lesson's prose, with the line of each thing. */
 export interface Outline {
-  placed: { id: string; line: number }[];
+  /** `screen` counts from 1: a line of its own, `---`, begins the next. */
+  placed: { id: string; line: number; screen: number }[];
   facts: { id: string; line: number }[];
   links: { url: string; line: number }[];
   actions: number;
@@ -54,6 +55,7 @@ const readAloud = new Set(['from', 'subject', 'title', 'note', 'attachment']);
 function outline(reading: Reading, file: string, text: string): (Outline & { words: number }) | undefined {
   const found: Outline & { words: number } = { placed: [], facts: [], links: [], actions: 0, words: 0 };
   const fault = (node: Node, message: string) => reading.faults.push({ file, line: node.position?.start.line ?? 1, message });
+  let screen = 1;
   let tree: ReturnType<typeof parser.parse>;
   try {
     tree = parser.parse(text);
@@ -67,6 +69,7 @@ function outline(reading: Reading, file: string, text: string): (Outline & { wor
     const line = node.position?.start.line ?? 1;
     const attribute = (name: string) => node.attributes?.find((one) => one.name === name)?.value;
     if (node.type === 'text' || node.type === 'inlineCode') found.words += countWords(node.value ?? '');
+    if (node.type === 'thematicBreak') screen++;
     if (node.type === 'mdxjsEsm') fault(node, 'imports or exports: a lesson holds prose and tags only');
     if (node.type === 'mdxFlowExpression' || node.type === 'mdxTextExpression') fault(node, 'has a JavaScript expression in braces');
     if (node.type === 'link') found.links.push({ url: node.url ?? '', line });
@@ -77,7 +80,7 @@ function outline(reading: Reading, file: string, text: string): (Outline & { wor
       fault(node, `gives <${node.name}> an expression`);
     for (const one of node.attributes ?? []) if (one.name && readAloud.has(one.name)) found.words += countWords(String(one.value ?? ''));
     if (node.name === 'Action') found.actions++;
-    if (node.name === 'Item') found.placed.push({ id: String(attribute('id')), line });
+    if (node.name === 'Item') found.placed.push({ id: String(attribute('id')), line, screen });
     if (node.name === 'Fact') found.facts.push({ id: String(attribute('id')), line });
   });
   return found;
@@ -98,5 +101,7 @@ export function readLessonText(reading: Reading, file: string): { text: LessonTe
   const prose = outline(reading, file, source);
   if (!matter || !prose) return undefined;
   const { words, ...rest } = prose;
-  return { text: { ...matter.value, words, placed: rest.placed.map(({ id }) => id) }, outline: rest };
+  const placed = rest.placed.map(({ id }) => id);
+  const screens = rest.placed.map(({ screen }) => screen);
+  return { text: { ...matter.value, words, placed, screens }, outline: rest };
 }

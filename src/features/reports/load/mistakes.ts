@@ -17,6 +17,8 @@ export async function readMistakes({ db, catalog }: Source, scope: OrganizationS
   const shown = items.flatMap(({ id, key, item, lesson }): Mistake[] => {
     const taken = snapshots.get(id);
     if (!taken) return [];
+    const { title, objective, placed, screens } = lesson.text[locale];
+    const screen = screens[placed.indexOf(key)] ?? 1;
     return [
       {
         item: key,
@@ -24,9 +26,9 @@ export async function readMistakes({ db, catalog }: Source, scope: OrganizationS
         prompt: item.prompt[locale],
         takeaway: item.takeaway?.[locale] ?? null,
         lesson: {
-          title: lesson.text[locale].title,
-          href: href(locale, `/courses/${lesson.course}/${lesson.id}`),
-          objective: lesson.text[locale].objective,
+          title,
+          href: `${href(locale, `/courses/${lesson.course}/${lesson.id}`)}#${screen}`,
+          objective,
         },
         band: bandOf(taken),
         atLeast: atLeast(taken.people),
