@@ -31,8 +31,8 @@ export default defineConfig({
   test: {
     experimental: plainNode,
     setupFiles: 'tests/support/setup.ts',
-    // On two cores, too: while one worker waits for a browser the other one works.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    // More than there are cores on a small machine: while one worker waits for a browser the others work.
+    maxWorkers: Math.max(3, availableParallelism() - 1),
     // Generous: a test ends when what it waits for has happened; a slow machine is no failure.
     testTimeout: 30_000,
     hookTimeout: 60_000,

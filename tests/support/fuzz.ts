@@ -1,8 +1,12 @@
 import { Agent, type IncomingHttpHeaders, request } from 'node:http';
 import fc from 'fast-check';
 import { installationRoles } from '#db/schema/identity.ts';
+import { invitations } from '#db/schema/organizations.ts';
 import { codeOf, linkToken } from '#features/identity/rules.ts';
+import { inviteAll } from '#features/organizations/commands/invitations.ts';
+import { invitationToken } from '#features/organizations/rules/links.ts';
 import { installationRoleNames } from '#features/organizations/shapes.ts';
+import { transact } from '#journal/transact.ts';
 import { sha256 } from '#lib/hash.ts';
 import { newId } from '#lib/ids.ts';
 import type { AnyEndpoint } from '#server/endpoint.ts';
@@ -182,6 +186,17 @@ async function firstKnown({ app, cast }: TestServer, addresses: readonly string[
   app.setup.tokenHash = sha256('a token');
   pool.pin('token', 'a token');
   pool.pin('link /setup', '/setup?token=a+token');
+  // Invitations whose mails needn't come first: one that lets somebody in is soon used up.
+  const { organizationId } = cast.olga.place;
+  const guests = Array.from({ length: 60 }, (_, one) => ({ email: `gaest-${one}@granhus.example`, name: null, team: null, again: false }));
+  const people = guests.map((guest) => ({ ...guest, role: 'learner' as const }));
+  const inviting = { organizationId, by: cast.olga.userId, locale: 'da' as const, now: app.clock() };
+  await transact(app, (tx) => inviteAll(tx, inviting, { people, newTeams: [] }));
+  for (const { publicId } of await app.db.read.select({ publicId: invitations.publicId }).from(invitations)) {
+    const token = invitationToken(app.settings.SECRET, publicId);
+    pool.pin('token', token);
+    pool.pin('link /invitation', `/invitation?token=${token}`);
+  }
   // A specialist who also runs the installation, so that what is only theirs is reached.
   const roles = installationRoleNames.map((role) => ({ userId: cast.sofie.userId, role, grantedAt: app.clock() }));
   await app.db.write((tx) => tx.insert(installationRoles).values(roles));
