@@ -31,8 +31,8 @@ export default defineConfig({
   test: {
     experimental: plainNode,
     setupFiles: 'tests/support/setup.ts',
-    // More than there are cores on a small machine: while one worker waits for a browser the others work.
-    maxWorkers: Math.max(3, availableParallelism() - 1),
+    // On two cores, too: while one worker waits for a browser the other one works.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     // Generous: a test ends when what it waits for has happened; a slow machine is no failure.
     testTimeout: 30_000,
     hookTimeout: 60_000,
@@ -42,7 +42,7 @@ export default defineConfig({
       // The tables are built from DATABASE_URL's engine when a process starts, so each engine is a project of its own.
       onDatabase('sqlite', 'file:'),
       onDatabase('pglite', 'pglite:'),
-      // A real server: `npm run test:postgres` runs these two alone.
+      // A real server: `npm run test:postgres` runs these two, `npm test` the others.
       onDatabase('postgres', 'postgres:', [aPostgres]),
       onServer('postgres', 60_000, 'postgres:', [aBuild, aPostgres]),
       onServer('http', 60_000),

@@ -98,12 +98,18 @@ describe('without a network', () => {
     const page = await site.openPage({ allow: [/503/] });
     const lesson = lessonOn(page, site.app.catalog);
     const item = lesson.items[0] as Item;
-    await page.route('**/api/responses', (route) => route.fulfill({ status: 503, body: '<html>' }));
+    let tries = 0;
+    await page.route('**/api/responses', (route) => {
+      tries++;
+      return route.fulfill({ status: 503, body: '<html>' });
+    });
     await lesson.open();
     await lesson.ready(item);
     await lesson.parts(item, wrongResponse(item))[0]?.click();
     await lesson.submit(item).click();
     await lesson.card(item).getByText(t('item.waiting.failed')).waitFor();
+    // It has tried once more by itself; only then is it somebody's turn to press.
+    await soon(() => tries).toBeGreaterThan(1);
     await page.unroute('**/api/responses');
     await lesson
       .card(item)
