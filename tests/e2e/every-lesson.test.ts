@@ -20,7 +20,7 @@ describe.each(lessons)('the lesson %s', (path) => {
     for (const one of inBoth(path)) {
       await stage.open(page, scene, one);
       await unfold(page);
-      expect([...(await audit(page)), ...(await squeeze(page, 320))], one).toEqual([]);
+      expect([...(await audit(page, { darkDesk: true })), ...(await squeeze(page, 320))], one).toEqual([]);
     }
   });
 });

@@ -16,7 +16,7 @@ describe.each(pageFiles())('the page $address', ({ address }) => {
     for (const path of inBoth(scene.path)) {
       await stage.open(page, scene, path);
       await unfold(page);
-      expect([...(await audit(page)), ...(await squeeze(page, 320))], path).toEqual([]);
+      expect([...(await audit(page, { darkDesk: true })), ...(await squeeze(page, 320))], path).toEqual([]);
     }
   });
 

@@ -6,10 +6,8 @@ import type { Page } from 'playwright-core';
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-const sizes = [
-  { width: 390, height: 844 },
-  { width: 1440, height: 900 },
-];
+const phone = { width: 390, height: 844 };
+const desk = { width: 1440, height: 900 };
 /** In the dark only colours differ (src/components/tokens.test.ts holds it to that), so only what looks at colours looks again. */
 const schemes = { light: tags, dark: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] } } satisfies Record<
   string,
@@ -28,13 +26,13 @@ async function violations(page: Page, scheme: keyof typeof schemes): Promise<str
   );
 }
 
-/** What axe has against a page as it stands, on a phone and at a desk, in the light and in the dark. */
-export async function audit(page: Page): Promise<string[]> {
+/** What axe has against a page as it stands: in the light on a phone and at a desk, in the dark on a phone, or on both. */
+export async function audit(page: Page, { darkDesk = false } = {}): Promise<string[]> {
   await page.evaluate(axe);
   const all: string[] = [];
-  for (const size of sizes) {
+  for (const size of [phone, desk]) {
     await page.setViewportSize(size);
-    for (const colorScheme of ['light', 'dark'] as const) {
+    for (const colorScheme of size === phone || darkDesk ? (['light', 'dark'] as const) : (['light'] as const)) {
       await page.emulateMedia({ colorScheme });
       all.push(...(await violations(page, colorScheme)).map((line) => `${size.width}, ${colorScheme}: ${line}`));
     }
