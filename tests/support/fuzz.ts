@@ -4,7 +4,8 @@ import { installationRoles } from '#db/schema/identity.ts';
 import { invitations } from '#db/schema/organizations.ts';
 import { codeOf, linkToken } from '#features/identity/rules.ts';
 import { inviteAll } from '#features/organizations/commands/invitations.ts';
-import { invitationToken } from '#features/organizations/rules/links.ts';
+import { openJoinLink } from '#features/organizations/commands/join-links.ts';
+import { invitationToken, joinToken } from '#features/organizations/rules/links.ts';
 import { installationRoleNames } from '#features/organizations/shapes.ts';
 import { transact } from '#journal/transact.ts';
 import { sha256 } from '#lib/hash.ts';
@@ -197,6 +198,11 @@ async function firstKnown({ app, cast }: TestServer, addresses: readonly string[
     pool.pin('token', token);
     pool.pin('link /invitation', `/invitation?token=${token}`);
   }
+  const { result: link } = await transact(app, (tx) =>
+    openJoinLink(tx, { organizationId, teamId: null, by: cast.olga.userId, now: app.clock() }),
+  );
+  pool.pin('token', joinToken(app.settings.SECRET, link));
+  pool.pin('link /join', `/join?token=${joinToken(app.settings.SECRET, link)}`);
   // A specialist who also runs the installation, so that what is only theirs is reached.
   const roles = installationRoleNames.map((role) => ({ userId: cast.sofie.userId, role, grantedAt: app.clock() }));
   await app.db.write((tx) => tx.insert(installationRoles).values(roles));
