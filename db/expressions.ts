@@ -1,4 +1,5 @@
 import { type AnyColumn, type SQL, sql } from 'drizzle-orm';
+import { engine } from './engine.ts';
 
 /** Whether a column holds a text somewhere. `%` and `_` mean themselves. Both sides have to be in the same case: engines differ on it. */
 export const contains = (column: AnyColumn, text: string): SQL => sql`${column} like ${`%${text.replace(/[\\%_]/g, '\\$&')}%`} escape '\\'`;
@@ -12,3 +13,7 @@ export function placeIn(column: AnyColumn, ids: readonly number[]): SQL {
 
 /** A column's integer and some more. */
 export const plus = (column: AnyColumn, more: number | SQL): SQL => sql`${column} + ${more}`;
+
+/** Whether a column's JSON object has a key that is a number. The column's values may hold no such key. */
+export const hasNumberKey = (column: AnyColumn, key: SQL<number>): SQL =>
+  engine === 'sqlite' ? sql`instr(${column}, '"' || ${key} || '":') > 0` : sql`jsonb_exists(${column}, ${key}::text)`;

@@ -8,7 +8,7 @@ const query = PgPreparedQuery.prototype as unknown as {
 };
 query.queryWithCache = (_text, _parameters, run) => run();
 
-const asText = (value: string): string => value;
+export const asText = (value: string): string => value;
 
 /** How a value of each type is read; the rest is text. JSON is parsed by its column: twice would make a number of the text "1". */
 export const parsers: Record<number, (value: string) => unknown> = {

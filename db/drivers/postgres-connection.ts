@@ -1,8 +1,7 @@
 import pg from 'pg';
 import { DatabaseUnreachable } from '../errors.ts';
-import { parsers } from './pg-dialect.ts';
+import { asText, parsers } from './pg-dialect.ts';
 
-const asText = (value: string): string => value;
 const types = { getTypeParser: (type: number) => parsers[type] ?? asText };
 
 /** A query as the query builder hands it over, with our reading of its answer. */

@@ -1,7 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
 
-const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex');
-
 let random: (size: number) => Buffer = randomBytes;
 
 /** Runs work whose ids follow from a seed, for a demo that comes out the same each time. Never for anything secret. */
@@ -15,14 +13,19 @@ export async function withSeededIds<T>(seed: string, work: () => Promise<T>): Pr
   }
 }
 
+/** Sixteen bytes as a UUID's text. */
+export const idFrom = (bytes: Uint8Array): string =>
+  Buffer.from(bytes)
+    .toString('hex')
+    .replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+
 /** A UUIDv7 (RFC 9562, section 5.7): 48 bits of milliseconds, then randomness, so that new rows sort last. */
 export function newId(now: number = Date.now()): string {
   const bytes = random(16);
   bytes.writeUIntBE(now, 0, 6);
   bytes[6] = 0x70 | ((bytes[6] as number) & 0x0f);
   bytes[8] = 0x80 | ((bytes[8] as number) & 0x3f);
-  const text = hex(bytes);
-  return `${text.slice(0, 8)}-${text.slice(8, 12)}-${text.slice(12, 16)}-${text.slice(16, 20)}-${text.slice(20)}`;
+  return idFrom(bytes);
 }
 
 export const isId = (text: string): boolean => /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(text);

@@ -19,7 +19,8 @@ const plain = (cell: SheetCell): string | number => (cell === null ? '' : typeof
 
 /**
  * Text that a Danish Excel opens as columns: semicolons, CRLF and a byte order mark. Days as ISO 8601. A text that a spreadsheet
- * would run as a formula gets an apostrophe, and every text is quoted: a line break in a name would else begin a row. Lets other work have its turn every few hundred rows.
+ * would run as a formula gets an apostrophe, and every text is quoted: a line break in a name would else begin a row. Lets other
+ * work have its turn every few hundred rows.
  */
 export async function csvOf({ head, rows }: Sheet): Promise<Buffer> {
   const options = { delimiter: ';', record_delimiter: '\r\n', escape_formulas: true, quoted_string: true } as const;

@@ -42,7 +42,3 @@ for (const field of fields) {
     offerCall(field);
   });
 }
-
-const button = document.querySelector<HTMLButtonElement>('[data-print]');
-button?.removeAttribute('hidden');
-button?.addEventListener('click', () => print());

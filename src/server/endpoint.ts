@@ -1,7 +1,9 @@
 import type { z } from 'zod';
 import type { Actor } from '#features/organizations/shapes.ts';
-import type { Locale } from '#i18n/index.ts';
+import type { Locale, MessageKey } from '#i18n/index.ts';
+import { href } from '#i18n/paths.ts';
 import type { App } from './app.ts';
+import { flashCookie } from './flash.ts';
 import type { Limit } from './limits.ts';
 
 export interface Call<Body = unknown> {
@@ -59,3 +61,18 @@ export function withQuery(page: string, query: Record<string, string | undefined
 
 /** Tells the browser to go to a page, with a GET. */
 export const seeOther = (to: string, headers: Reply['headers'] = {}): Reply => ({ status: 303, headers: { location: to, ...headers } });
+
+interface Notice {
+  /** Danish path of the page. */
+  page: string;
+  notice: MessageKey;
+  values?: Record<string, string>;
+  query?: Record<string, string>;
+  cookies?: string[];
+}
+
+/** Leads to a page, with a word there that it went well. */
+export function saying({ settings }: App, locale: Locale, { page, notice, values = {}, query = {}, cookies = [] }: Notice): Reply {
+  const flash = flashCookie(settings.SECRET, settings.secureCookies, { page, values, notice });
+  return seeOther(href(locale, withQuery(page, query)), { 'set-cookie': [...cookies, flash] });
+}

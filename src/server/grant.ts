@@ -4,7 +4,7 @@ import { openDatabase } from '#db/open.ts';
 import type { Catalog } from '#features/assessment/shapes.ts';
 import { grantRole, revokeRole } from '#features/identity/commands.ts';
 import { rolesGranted, userByEmail } from '#features/identity/queries.ts';
-import { installationRoleNames } from '#features/organizations/shapes.ts';
+import { installationRoleNames } from '#features/identity/shapes.ts';
 import { transact } from '#journal/transact.ts';
 import { systemClock } from '#lib/clock.ts';
 

@@ -6,7 +6,7 @@ import { codeOf, linkToken } from '#features/identity/rules.ts';
 import { inviteAll } from '#features/organizations/commands/invitations.ts';
 import { openJoinLink } from '#features/organizations/commands/join-links.ts';
 import { invitationToken, joinToken } from '#features/organizations/rules/links.ts';
-import { installationRoleNames } from '#features/organizations/shapes.ts';
+import { installationRoleNames } from '#features/identity/shapes.ts';
 import { transact } from '#journal/transact.ts';
 import { sha256 } from '#lib/hash.ts';
 import { newId } from '#lib/ids.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { catalogFaults } from '#features/catalog/rules.ts';
 import type { Content, Fault, Lesson } from '#features/catalog/shapes.ts';
 import { readYaml } from '#features/catalog/source/reading.ts';
-import { contentFolder, type ReadContent, readContent, showContent, siteContent } from '#features/catalog/source.ts';
+import { type ReadContent, readContent, showContent, siteReading } from '#features/catalog/source.ts';
 import { locales } from '#i18n/index.ts';
 import { itemType, itemTypeNames } from './items/index.ts';
 import type { Item } from './shapes.ts';
@@ -117,8 +117,7 @@ export function showSite({ content, items }: Site): void {
 }
 
 function siteRead(): ReadItems {
-  siteContent();
-  read ??= readItems(readContent(contentFolder()));
+  read ??= readItems(siteReading());
   const [first] = read.faults;
   if (first) throw new Error(`content ${first.file}:${first.line} ${first.message} (npm run content:check lists every fault)`);
   return read;

@@ -1,13 +1,13 @@
+import { noInput } from '#features/identity/shapes.ts';
 import { canAuthor } from '#features/organizations/policy.ts';
 import type { Actor } from '#features/organizations/shapes.ts';
 import { href } from '#i18n/paths.ts';
 import { transact } from '#journal/transact.ts';
 import { days, minutes } from '#lib/clock.ts';
 import { notFound } from '#lib/errors.ts';
-import { endpoint, seeOther, withQuery } from '#server/endpoint.ts';
-import { flashCookie } from '#server/flash.ts';
+import { endpoint, saying, seeOther, withQuery } from '#server/endpoint.ts';
 import { reportFault, settleFault } from './commands.ts';
-import { faultInput, settleInput } from './shapes.ts';
+import { faultInput } from './shapes.ts';
 
 export const catalogEndpoints = [
   endpoint({
@@ -23,16 +23,15 @@ export const catalogEndpoints = [
       // Each becomes a mail to the lesson's owner.
       await app.limits.take('faults of a lesson', lesson.key, { points: 200, seconds: days(1) / 1000 });
       await transact(app, (tx) => reportFault(tx, lesson.id, body, now));
-      const { SECRET, secureCookies } = app.settings;
-      const cookie = flashCookie(SECRET, secureCookies, { page: '/report', values: {}, notice: 'report.thanks' });
-      return seeOther(href(locale, withQuery('/report', { lesson: body.lesson, screen: String(body.screen) })), { 'set-cookie': cookie });
+      const query = { lesson: body.lesson, screen: String(body.screen) };
+      return saying(app, locale, { page: '/report', notice: 'report.thanks', query });
     },
   }),
   endpoint({
     method: 'POST',
     path: '/api/faults/:id/settle',
     for: 'signed-in',
-    body: settleInput,
+    body: noInput,
     form: () => '/authors/faults',
     async handle({ app, actor, params, locale, now }) {
       if (!canAuthor(actor)) throw notFound();

@@ -15,16 +15,17 @@ function isBrokenLink(url: string, content: Content): boolean {
   return !found || rest.length > 0 || (lesson !== undefined && !found.lessons.some(({ id }) => id === lesson));
 }
 
-/** Whether following prerequisites from one comes back to it. */
-function leadsBack(from: string, prerequisites: (id: string) => readonly string[]): boolean {
-  const seen = new Set<string>();
-  const open = [...prerequisites(from)];
-  for (let id = open.pop(); id !== undefined; id = open.pop()) {
-    if (id === from) return true;
-    if (!seen.has(id)) open.push(...prerequisites(id));
-    seen.add(id);
+/** Everything that has to come before one, straight or through others: itself among it, should they lead back. */
+function allBefore(id: string, all: readonly { id: string; prerequisites: readonly string[] }[]): Set<string> {
+  const straight = (one: string) => all.find((other) => other.id === one)?.prerequisites ?? [];
+  const found = new Set<string>();
+  const open = [...straight(id)];
+  for (let one = open.pop(); one !== undefined; one = open.pop()) {
+    if (found.has(one)) continue;
+    found.add(one);
+    open.push(...straight(one));
   }
-  return false;
+  return found;
 }
 
 /** Faults between files: what one names and no other defines. `today` is `YYYY-MM-DD`. */
@@ -53,10 +54,10 @@ export function catalogFaults({ content, outlines, courseFiles }: ReadContent, t
     const fault = (message: string) => faults.push({ file: `tracks/${track.id}.yaml`, line: 1, message });
     for (const id of track.courses) if (!courses.has(id)) fault(`names the unknown course "${id}"`);
     for (const id of track.prerequisites) if (!content.tracks.some((one) => one.id === id)) fault(`names the unknown track "${id}"`);
-    if (leadsBack(track.id, (id) => content.tracks.find((one) => one.id === id)?.prerequisites ?? [])) fault('is a prerequisite of itself');
+    if (allBefore(track.id, content.tracks).has(track.id)) fault('is a prerequisite of itself');
   }
   for (const { id } of content.courses)
-    if (leadsBack(id, (one) => content.courses.find((course) => course.id === one)?.prerequisites ?? []))
+    if (allBefore(id, content.courses).has(id))
       faults.push({ file: `courses/${id}/course.yaml`, line: 1, message: 'is a prerequisite of itself' });
   for (const one of content.achievements) {
     const file = `achievements/${one.course}.yaml`;
@@ -82,24 +83,9 @@ export function catalogFaults({ content, outlines, courseFiles }: ReadContent, t
 
 type Tracks = Pick<Content, 'tracks' | 'courses'>;
 
-/** Everything that has to come before one, straight or through others. */
-function allBefore(id: string, straight: (id: string) => readonly string[]): Set<string> {
-  const found = new Set<string>();
-  const open = [...straight(id)];
-  for (let one = open.shift(); one !== undefined; one = open.shift()) {
-    if (one === id || found.has(one)) continue;
-    found.add(one);
-    open.push(...straight(one));
-  }
-  return found;
-}
-
-const tracksBefore = ({ tracks }: Tracks, id: string) =>
-  allBefore(id, (one) => tracks.find((track) => track.id === one)?.prerequisites ?? []);
-
 /** Tracks in the order they are taken: each after those it builds on. */
 export const tracksInOrder = (content: Tracks): Track[] =>
-  content.tracks.toSorted((a, b) => tracksBefore(content, a.id).size - tracksBefore(content, b.id).size);
+  content.tracks.toSorted((a, b) => allBefore(a.id, content.tracks).size - allBefore(b.id, content.tracks).size);
 
 /** The track a course is shown under: the first that has it. */
 export const trackOf = (content: Tracks, course: string): Track | undefined =>
@@ -107,9 +93,9 @@ export const trackOf = (content: Tracks, course: string): Track | undefined =>
 
 /** The courses to complete before one: its own prerequisites, and every course of the tracks that its track builds on. */
 export function coursesBefore(content: Tracks, course: string): string[] {
-  const own = allBefore(course, (id) => content.courses.find((one) => one.id === id)?.prerequisites ?? []);
+  const own = allBefore(course, content.courses);
   const track = trackOf(content, course);
-  const earlier = track ? tracksBefore(content, track.id) : new Set();
+  const earlier = track ? allBefore(track.id, content.tracks) : new Set();
   const inTracks = new Set(content.tracks.filter(({ id }) => earlier.has(id)).flatMap(({ courses }) => courses));
   return content.courses.map(({ id }) => id).filter((id) => id !== course && (own.has(id) || inTracks.has(id)));
 }

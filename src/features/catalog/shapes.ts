@@ -159,4 +159,3 @@ export interface FaultsOfLesson {
   href: string | null;
   reports: FaultRow[];
 }
-export const settleInput = z.object({ locale: z.enum(locales).optional() });

@@ -93,11 +93,13 @@ export function showContent(content: Content): void {
   shown = content;
 }
 
-/** This installation's content, read once. Throws when any of it has the wrong shape: run `npm run content:check`. */
-export function siteContent(): Content {
-  if (shown) return shown;
+/** This installation's content as it was read, once. Throws when any of it has the wrong shape: run `npm run content:check`. */
+export function siteReading(): ReadContent {
   read ??= readContent(contentFolder());
   const [first] = read.reading.faults;
   if (first) throw new Error(`content ${first.file}:${first.line} ${first.message} (npm run content:check lists every fault)`);
-  return read.content;
+  return read;
 }
+
+/** This installation's content. Throws likewise. */
+export const siteContent = (): Content => shown ?? siteReading().content;

@@ -1,20 +1,13 @@
-import type { MessageKey } from '#i18n/index.ts';
 import { href } from '#i18n/paths.ts';
 import { transact } from '#journal/transact.ts';
 import { minutes } from '#lib/clock.ts';
 import { AppError } from '#lib/errors.ts';
-import type { App } from '#server/app.ts';
-import { type Call, endpoint, type Reply, seeOther, withQuery } from '#server/endpoint.ts';
-import { flashCookie } from '#server/flash.ts';
+import { type Call, endpoint, type Reply, saying, seeOther, withQuery } from '#server/endpoint.ts';
 import { changeSettings, requestSignIn, type SignedIn, signInWithCode, signInWithLink, signOutEverywhere } from './commands.ts';
 import { codeInput, linkInput, noInput, settingsInput, signInRequest } from './shapes.ts';
 
 const guessing = { points: 30, seconds: minutes(10) / 1000 };
 const perAddress = { points: 5, seconds: minutes(15) / 1000 };
-
-/** A word on the next page that it went well. */
-const told = ({ settings }: App, page: string, notice: MessageKey): string =>
-  flashCookie(settings.SECRET, settings.secureCookies, { page, values: {}, notice });
 
 /** Signs in, begins the session in the same transaction and leads on; a wrong guess is stored and then answered. */
 async function signIn({ app, now }: Call, attempt: (tx: Parameters<typeof signInWithLink>[0]) => Promise<SignedIn>): Promise<Reply> {
@@ -73,7 +66,7 @@ export const identityEndpoints = [
     form: () => '/',
     async handle({ app, cookies, locale }) {
       const { result: cookie } = await transact(app, (tx) => app.sessions.end(tx, cookies));
-      return seeOther(href(locale, '/sign-in'), { 'set-cookie': [cookie, told(app, '/sign-in', 'sign-in.signed-out')] });
+      return saying(app, locale, { page: '/sign-in', notice: 'sign-in.signed-out', cookies: [cookie] });
     },
   }),
   endpoint({
@@ -85,7 +78,7 @@ export const identityEndpoints = [
     async handle({ app, actor, locale, now }) {
       const userId = (actor as NonNullable<typeof actor>).userId;
       const { result: cookie } = await transact(app, (tx) => signOutEverywhere(tx, app.sessions, userId, now));
-      return seeOther(href(locale, '/sign-in'), { 'set-cookie': [cookie, told(app, '/sign-in', 'sign-in.signed-out.everywhere')] });
+      return saying(app, locale, { page: '/sign-in', notice: 'sign-in.signed-out.everywhere', cookies: [cookie] });
     },
   }),
   endpoint({
@@ -97,7 +90,7 @@ export const identityEndpoints = [
     async handle({ app, actor, body, now }) {
       const userId = (actor as NonNullable<typeof actor>).userId;
       await transact(app, (tx) => changeSettings(tx, userId, body, now));
-      return seeOther(href(body.locale, '/settings'), { 'set-cookie': told(app, '/settings', 'settings.saved') });
+      return saying(app, body.locale, { page: '/settings', notice: 'settings.saved' });
     },
   }),
 ];

@@ -10,6 +10,7 @@ import { sortKey } from '#lib/names.ts';
 import { signInByTicket, userByEmail } from './queries.ts';
 import { codeOf, problemWith, type SignInProblem, signInLasts, ticketOf } from './rules.ts';
 import type { Sessions } from './sessions.ts';
+import type { InstallationRole } from './shapes.ts';
 
 /** Opens a request to sign in, whoever the address belongs to; the mail follows. Answers with the ticket. */
 export async function requestSignIn(tx: Writer, given: { email: string; locale: Locale; next: string; now: number }): Promise<string> {
@@ -92,8 +93,6 @@ export async function changeSettings(
     .where(eq(users.id, userId));
   await record(tx, { type: 'user.changed-settings', at: now, userId, organizationId: null, body: { fields: ['name', 'locale'] } });
 }
-
-type InstallationRole = (typeof installationRoles.$inferSelect)['role'];
 
 const grantOf = (userId: number, role: InstallationRole) => and(eq(installationRoles.userId, userId), eq(installationRoles.role, role));
 

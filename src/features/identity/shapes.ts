@@ -25,6 +25,10 @@ export const nextPage = z
   .transform(danishPage)
   .catch('/learning');
 
+/** Roles above companies. An operator runs the installation, an author looks after the content, a programme sees figures across companies. */
+export const installationRoleNames = ['operator', 'author', 'programme'] as const;
+export type InstallationRole = (typeof installationRoleNames)[number];
+
 const locale = z.enum(locales).optional();
 
 export const signInRequest = z.object({ email: emailAddress, next: nextPage.default('/learning'), locale });
@@ -41,4 +45,5 @@ export const settingsInput = z.object({
   name: z.string().overwrite(oneLine).min(1, { error: 'form.name' }).max(80, { error: 'form.name-long' }),
   locale: z.enum(locales),
 });
+/** A form that says nothing but its language. */
 export const noInput = z.object({ locale });

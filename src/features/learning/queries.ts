@@ -1,4 +1,5 @@
 import { and, eq, isNotNull } from 'drizzle-orm';
+import { hasNumberKey } from '#db/expressions.ts';
 import { intHole, prepared, textHole } from '#db/prepare.ts';
 import { itemVersions, responses } from '#db/schema/assessment.ts';
 import { courseCompletions, lessonProgress, memberProgress } from '#db/schema/learning.ts';
@@ -30,6 +31,21 @@ export const learnerLessons = prepared<Learner, { lessonId: number; scores: Scor
       })
       .from(lessonProgress)
       .where(and(eq(lessonProgress.organizationId, intHole('organizationId')), eq(lessonProgress.userId, intHole('userId')))),
+);
+
+/** Something if they have answered an item before, in whichever lesson: one that was moved is still the same question. */
+export const answeredBefore = prepared<Learner & { itemId: number }, { lessonId: number }[]>((db) =>
+  db
+    .select({ lessonId: lessonProgress.lessonId })
+    .from(lessonProgress)
+    .where(
+      and(
+        eq(lessonProgress.organizationId, intHole('organizationId')),
+        eq(lessonProgress.userId, intHole('userId')),
+        hasNumberKey(lessonProgress.scores, intHole('itemId')),
+      ),
+    )
+    .limit(1),
 );
 
 export const learnerCourses = prepared<Learner, { courseId: number; completedAt: number }[]>((db) =>

@@ -3,8 +3,9 @@ import type { Reader } from '#db/client.ts';
 import { intHole, prepared } from '#db/prepare.ts';
 import { installationRoles, users } from '#db/schema/identity.ts';
 import { memberships, organizations, teams } from '#db/schema/organizations.ts';
+import type { InstallationRole } from '#features/identity/shapes.ts';
 import type { Locale } from '#i18n/index.ts';
-import type { Actor, InstallationRole, OrganizationScope, Role } from './shapes.ts';
+import type { Actor, OrganizationScope, Role } from './shapes.ts';
 
 interface Row {
   publicId: string;

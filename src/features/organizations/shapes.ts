@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { emailAddress } from '#features/identity/shapes.ts';
+import { emailAddress, type InstallationRole } from '#features/identity/shapes.ts';
 import { type Locale, locales } from '#i18n/index.ts';
 import { oneLine } from '#lib/names.ts';
 
@@ -15,10 +15,6 @@ export interface Membership {
   /** Milliseconds since 1970; null when they never chose. */
   chosenAt: number | null;
 }
-
-/** Roles above companies. An operator runs the installation, an author looks after the content, a programme sees figures across companies. */
-export type InstallationRole = 'operator' | 'author' | 'programme';
-export const installationRoleNames = ['operator', 'author', 'programme'] as const satisfies InstallationRole[];
 
 /** Who asks. */
 export interface Actor {
@@ -69,7 +65,6 @@ export const joinInput = z.object({
 });
 export const chooseInput = z.object({ organization: z.string().max(64), locale });
 export const memberInput = z.object({ team: z.string().max(64).optional(), role: z.enum(roleNames).optional(), locale });
-export const onlyLocale = z.object({ locale });
 
 /** Someone who would be invited. */
 export interface Invitee {

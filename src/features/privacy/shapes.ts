@@ -1,11 +1,11 @@
-import type { Database, Reader } from '#db/client.ts';
+import type { Reader } from '#db/client.ts';
 import type { Catalog } from '#features/assessment/shapes.ts';
 import type { Actor } from '#features/organizations/shapes.ts';
 import type { Locale } from '#i18n/index.ts';
 
 /** What everything kept about a person is read from. */
 export interface Source {
-  db: Pick<Database, 'read'> & { read: Reader };
+  db: { read: Reader };
   catalog: Catalog;
 }
 

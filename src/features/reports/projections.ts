@@ -2,7 +2,7 @@ import type { Writer } from '#db/client.ts';
 import { plus } from '#db/expressions.ts';
 import { hole, intHole, preparedWrite } from '#db/prepare.ts';
 import { itemTallies } from '#db/schema/reports.ts';
-import { learnerLessons } from '#features/learning/queries.ts';
+import { answeredBefore } from '#features/learning/queries.ts';
 import type { EventOf } from '#journal/events.ts';
 
 const addToTally = preparedWrite((tx) =>
@@ -19,8 +19,7 @@ const addToTally = preparedWrite((tx) =>
 export async function tallyFirstAnswer(tx: Writer, { userId, organizationId, body }: EventOf<'item.answered'>): Promise<void> {
   if (organizationId === null) return;
   const { itemId, earned, total } = body;
-  // In any lesson: an item that was moved to another is still the same question.
-  const begun = await learnerLessons(tx, { organizationId, userId });
-  if (begun.some(({ scores }) => scores[itemId])) return;
+  const [earlier] = await answeredBefore(tx, { organizationId, userId, itemId });
+  if (earlier) return;
   await addToTally(tx, { organizationId, itemId, one: 1, wrong: earned < total ? 1 : 0 });
 }

@@ -1,16 +1,17 @@
+import { noInput } from '#features/identity/shapes.ts';
 import { href } from '#i18n/paths.ts';
 import { transact } from '#journal/transact.ts';
 import { days, hours, minutes } from '#lib/clock.ts';
 import { AppError, notFound } from '#lib/errors.ts';
-import { type Call, endpoint, type Reply, seeOther, withQuery } from '#server/endpoint.ts';
+import { type Call, endpoint, type Reply, saying, seeOther, withQuery } from '#server/endpoint.ts';
 import { acceptInvitation, inviteAll, resendInvitation, withdrawInvitation } from '../commands/invitations.ts';
 import { planFor } from '../load.ts';
 import { canHandleInvitation } from '../policy.ts';
 import { invitationOfCompany } from '../queries/invitations.ts';
 import { problemWithInvitation } from '../rules/invitations.ts';
 import type { Planned } from '../rules/plan.ts';
-import { acceptInput, invitationsInput, onlyLocale } from '../shapes.ts';
-import { invitePage, managed, saying } from './gate.ts';
+import { acceptInput, invitationsInput } from '../shapes.ts';
+import { invitePage, managed } from './gate.ts';
 
 /** The plan, or every fault of the list at once. */
 function sound(planned: Planned) {
@@ -55,14 +56,14 @@ export const invitationEndpoints = [
       const inviting = { organizationId: company.organizationId, by: company.by, locale, now };
       // Read again inside: somebody else may have invited the same people a moment ago.
       await transact(app, async (tx) => inviteAll(tx, inviting, sound(await planFor(tx, company, { people, team, role }))));
-      return saying(call, locale, invitePage(call.params), 'invite.sent', { count: String(plan.people.length) });
+      return saying(app, locale, { page: invitePage(call.params), notice: 'invite.sent', values: { count: String(plan.people.length) } });
     },
   }),
   endpoint({
     method: 'POST',
     path: changing('resend'),
     for: 'signed-in',
-    body: onlyLocale,
+    body: noInput,
     form: (_, params) => invitePage(params),
     limit: { points: 120, seconds: minutes(10) / 1000 },
     async handle(call) {
@@ -70,14 +71,18 @@ export const invitationEndpoints = [
       const { invitation, by } = await handled(call, app.db.read);
       await app.limits.take('invitation', invitation.publicId, { points: 5, seconds: hours(12) / 1000 });
       await transact(app, async (tx) => resendInvitation(tx, (await handled(call, tx)).invitation, by, now));
-      return saying(call, locale, invitePage(call.params), 'invite.resent', { to: invitation.name ?? invitation.email });
+      return saying(app, locale, {
+        page: invitePage(call.params),
+        notice: 'invite.resent',
+        values: { to: invitation.name ?? invitation.email },
+      });
     },
   }),
   endpoint({
     method: 'POST',
     path: changing('withdraw'),
     for: 'signed-in',
-    body: onlyLocale,
+    body: noInput,
     form: (_, params) => invitePage(params),
     async handle(call) {
       const { app, locale, now } = call;
@@ -86,7 +91,11 @@ export const invitationEndpoints = [
         await withdrawInvitation(tx, found.invitation, found.by, now);
         return found.invitation;
       });
-      return saying(call, locale, invitePage(call.params), 'invite.withdrawn', { to: invitation.name ?? invitation.email });
+      return saying(app, locale, {
+        page: invitePage(call.params),
+        notice: 'invite.withdrawn',
+        values: { to: invitation.name ?? invitation.email },
+      });
     },
   }),
   endpoint({

@@ -1,17 +1,18 @@
 import { requestSignIn } from '#features/identity/commands.ts';
+import { noInput } from '#features/identity/shapes.ts';
 import { href } from '#i18n/paths.ts';
 import { transact } from '#journal/transact.ts';
 import { minutes } from '#lib/clock.ts';
 import { AppError, notFound } from '#lib/errors.ts';
 import { isId } from '#lib/ids.ts';
-import { endpoint, seeOther, withQuery } from '#server/endpoint.ts';
+import { endpoint, saying, seeOther, withQuery } from '#server/endpoint.ts';
 import { closeJoinLink, join, openJoinLink } from '../commands/join-links.ts';
 import { lookAtJoinLink } from '../load.ts';
 import { joinLinkOfCompany } from '../queries/join-links.ts';
 import { teamOfCompany } from '../queries/members.ts';
 import type { JoinProblem } from '../rules/invitations.ts';
-import { askToJoinInput, joinInput, joinLinkInput, onlyLocale } from '../shapes.ts';
-import { invitePage, managed, saying } from './gate.ts';
+import { askToJoinInput, joinInput, joinLinkInput } from '../shapes.ts';
+import { invitePage, managed } from './gate.ts';
 
 const quarter = minutes(15) / 1000;
 /** A crew that scans one poster comes by one address of the network. */
@@ -42,7 +43,7 @@ export const joinLinkEndpoints = [
     method: 'POST',
     path: '/api/manage/:organization/join-links/:link/close',
     for: 'signed-in',
-    body: onlyLocale,
+    body: noInput,
     form: (_, params) => invitePage(params),
     async handle(call) {
       const { app, params, locale, now } = call;
@@ -52,7 +53,7 @@ export const joinLinkEndpoints = [
         if (!found) throw notFound();
         await closeJoinLink(tx, found.link, by, now);
       });
-      return saying(call, locale, invitePage(params), 'invite.link.closed');
+      return saying(app, locale, { page: invitePage(params), notice: 'invite.link.closed' });
     },
   }),
   endpoint({

@@ -2,13 +2,13 @@ import type { Writer } from '#db/client.ts';
 import { href } from '#i18n/paths.ts';
 import { transact } from '#journal/transact.ts';
 import { AppError, notFound } from '#lib/errors.ts';
-import { endpoint, seeOther } from '#server/endpoint.ts';
+import { endpoint, saying, seeOther } from '#server/endpoint.ts';
 import { changeRole, chooseMembership } from '../commands/members.ts';
 import { moveToTeam } from '../commands.ts';
 import { canChangeRole, companyOf } from '../policy.ts';
 import { countOwners, memberOf, teamOfCompany } from '../queries/members.ts';
 import { chooseInput, memberInput, type OrganizationScope, type Role } from '../shapes.ts';
-import { managed, saying } from './gate.ts';
+import { managed } from './gate.ts';
 
 /** The team that was chosen; null for none, undefined to leave it as it is. Another company's isn't there. */
 async function teamChosen(tx: Writer, scope: OrganizationScope, team: string | undefined): Promise<number | null | undefined> {
@@ -50,7 +50,7 @@ export const memberEndpoints = [
       });
       // An owner who has just become a learner no longer sees the page.
       if (userId === actor?.userId && body.role === 'learner') return seeOther(href(locale, '/learning'));
-      return saying(call, locale, personPage(params), 'member.saved');
+      return saying(app, locale, { page: personPage(params), notice: 'member.saved' });
     },
   }),
   endpoint({
@@ -65,7 +65,7 @@ export const memberEndpoints = [
       const company = companyOf(actor, body.organization);
       if (!company) throw notFound();
       await transact(app, (tx) => chooseMembership(tx, { organizationId: company.organizationId, userId: actor.userId }, now));
-      return saying(call, locale, '/settings', 'settings.chosen', { company: company.name });
+      return saying(app, locale, { page: '/settings', notice: 'settings.chosen', values: { company: company.name } });
     },
   }),
 ];

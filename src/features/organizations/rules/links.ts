@@ -1,5 +1,5 @@
 import { sameText, sign } from '#lib/hash.ts';
-import { isId } from '#lib/ids.ts';
+import { idFrom, isId } from '#lib/ids.ts';
 
 // Tokens are made from public ids with the secret, so that the database alone opens no door.
 
@@ -16,16 +16,11 @@ export function invitationOf(secret: string, token: string): string | null {
 const half = 22;
 const short = (publicId: string): string => Buffer.from(publicId.replaceAll('-', ''), 'hex').toString('base64url');
 
-function long(text: string): string {
-  const hex = Buffer.from(text, 'base64url').toString('hex');
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
-}
-
 /** The token in a join link. */
 export const joinToken = (secret: string, publicId: string): string => short(publicId) + sign(secret, 'join link', publicId).slice(0, half);
 
 /** The join link a token is for, or null when it isn't one of ours. */
 export function joinLinkOf(secret: string, token: string): string | null {
-  const publicId = long(token.slice(0, half));
+  const publicId = idFrom(Buffer.from(token.slice(0, half), 'base64url'));
   return isId(publicId) && sameText(token, joinToken(secret, publicId)) ? publicId : null;
 }
