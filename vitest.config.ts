@@ -1,10 +1,14 @@
 import { availableParallelism } from 'node:os';
+import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 // Tests run on Node's own loader, as the server does: no bundler stands between them and the code.
 const plainNode = { viteModuleRunner: false, nodeLoader: false };
 
 const [aBuild, aPostgres] = ['tests/support/build.ts', 'tests/support/postgres.ts'];
+
+// What is compiled once is compiled: for the tests, and for the programs that they start.
+process.env.NODE_COMPILE_CACHE ??= resolve('node_modules/.cache/skjold-compiled');
 
 const onDatabase = (name: string, url: string, globalSetup: string[] = []) => ({
   // Every file has a database of its own; what it needs besides is loaded once, PostgreSQL above all.
@@ -16,6 +20,7 @@ const onDatabase = (name: string, url: string, globalSetup: string[] = []) => ({
     isolate: false,
   },
 });
+// Every file has servers of its own; what they run is loaded once.
 const onServer = (name: string, timeout: number, url = 'file:', globalSetup = [aBuild]) => ({
   test: {
     name,
@@ -24,6 +29,7 @@ const onServer = (name: string, timeout: number, url = 'file:', globalSetup = [a
     globalSetup,
     testTimeout: timeout,
     hookTimeout: timeout,
+    isolate: false,
   },
 });
 

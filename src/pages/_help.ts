@@ -32,13 +32,16 @@ function offerCall({ value, dataset }: HTMLInputElement): void {
 
 for (const field of fields) {
   const id = field.dataset.number ?? '';
-  field.value ||= numbers[id] ?? '';
-  offerCall(field);
-  field.addEventListener('input', () => {
+  const keep = () => {
     numbers[id] = field.value.trim();
     const kept = write(numbers);
     document.querySelector<HTMLElement>('[data-kept]')?.toggleAttribute('hidden', !kept);
     document.querySelector<HTMLElement>('[data-not-kept]')?.toggleAttribute('hidden', kept);
     offerCall(field);
-  });
+  };
+  // Typed before this script arrived.
+  if (field.value) keep();
+  else field.value = numbers[id] ?? '';
+  offerCall(field);
+  field.addEventListener('input', keep);
 }

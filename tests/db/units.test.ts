@@ -1,22 +1,18 @@
 import { eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Database, Writer } from '#db/client.ts';
+import type { Database } from '#db/client.ts';
 import { isDuplicate } from '#db/errors.ts';
-import { hole, preparedWrite } from '#db/prepare.ts';
 import { courses } from '#db/schema/catalog.ts';
+import { insert, insertPrepared, isStored, newKey } from '#tests/support/courses.ts';
 import { freshDatabase } from '#tests/support/database.ts';
 
 let db: Database;
-let count = 0;
 
 beforeAll(async () => {
   db = await freshDatabase();
 });
 
-const newKey = () => `course-${++count}`;
-const insert = (tx: Writer, key: string) => tx.insert(courses).values({ key, registeredAt: 1 });
-const insertPrepared = preparedWrite<{ key: string }>((tx) => tx.insert(courses).values({ key: hole('key'), registeredAt: 1 }));
-const isThere = async (key: string) => (await db.read.select().from(courses).where(eq(courses.key, key))).length > 0;
+const isThere = (key: string) => isStored(db, key);
 
 describe('a unit of work', () => {
   it('is stored once it is answered', async () => {

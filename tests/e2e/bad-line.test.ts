@@ -8,6 +8,7 @@ import type { Item, ItemVersion } from '#features/assessment/shapes.ts';
 import { translator } from '#i18n/index.ts';
 import { leaveOneLesson, wrongResponse } from '#tests/support/answers.ts';
 import { openSite, type Site, soon } from '#tests/support/browser.ts';
+import { hurry } from '#tests/support/hands.ts';
 import { lessonOn } from '#tests/support/lesson.ts';
 
 // An answer is never lost and never counted twice, whatever the line and the fingers do.
@@ -247,6 +248,7 @@ describe('code that doesn’t arrive', () => {
     const page = await site.openPage({ allow: [/ERR_FAILED/] });
     const lesson = lessonOn(page, site.app.catalog);
     await page.route(/\/assets\/_lesson_\.[^/]*\.js/, (route) => route.abort());
+    await hurry(page);
     await page.goto(lesson.path);
     for (const screen of await page.locator('[data-screen]').all()) await screen.waitFor();
     expect(await lesson.answer(lesson.items[1] as Item)).toBe(t('item.verdict.right'));

@@ -6,7 +6,7 @@ import { locales, translator } from '#i18n/index.ts';
 import { rightResponse, wrongResponse } from '#tests/support/answers.ts';
 import { audit } from '#tests/support/audit.ts';
 import { openSite, type Site } from '#tests/support/browser.ts';
-import { hasFocus, hear, tabTo } from '#tests/support/hands.ts';
+import { hasFocus, hear, hurry, tabTo } from '#tests/support/hands.ts';
 import { type LessonPage, lessonOn } from '#tests/support/lesson.ts';
 
 // Two kinds of question: several answers to choose, and steps to put in order.
@@ -136,6 +136,7 @@ it('what was ticked before the code arrived is ticked', async () => {
     await held;
     await route.continue();
   });
+  await hurry(page);
   await page.reload({ waitUntil: 'commit' });
   for (const box of lesson.parts(item, rightResponse(item))) await box.check();
   expect(await lesson.submit(item).isDisabled()).toBe(true);

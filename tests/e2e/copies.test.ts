@@ -59,6 +59,7 @@ describe('without a network', () => {
     async (locale) => {
       const say = translator(locale);
       const page = await site.openPage({ ...visit, as: site.cast.anna });
+      await page.clock.install();
       const lesson = lessonOn(page, site.app.catalog, { touch: true, locale });
       await lesson.open();
       await kept(page, lesson.path);
@@ -79,6 +80,8 @@ describe('without a network', () => {
       await page.goBack();
       await heading(page, say('offline.title'));
       await page.context().setOffline(false);
+      // It looks again every four seconds.
+      await page.clock.fastForward(4000);
       await page.getByRole('heading', { name: say('learning.badges') }).waitFor();
     },
   );
@@ -91,11 +94,16 @@ describe('what the worker keeps', () => {
     const page = await site.openPage({ ...visit, as: olga, allow: [...lines, /4(00|04|10) /, /500 /] });
     await page.goto('/');
     await kept(page, '/');
-    for (const { address } of pageFiles()) {
+    const paths = pageFiles().flatMap(({ address }) => {
       const path = filled(address, fillings);
       if (path === undefined) throw new Error(`tests/support/routes.ts doesn't say how to fill ${address}`);
-      for (const one of inBoth(path)) await page.goto(`${one}?of=${olga.publicId}`, { waitUntil: 'networkidle' });
-    }
+      return inBoth(path);
+    });
+    // In several tabs: while one waits for its network to fall silent, another opens.
+    const open = async (tab: Page) => {
+      for (let path = paths.pop(); path; path = paths.pop()) await tab.goto(`${path}?of=${olga.publicId}`, { waitUntil: 'networkidle' });
+    };
+    await Promise.all([page, ...(await Promise.all([1, 2, 3].map(() => page.context().newPage())))].map(open));
     const held = await page.evaluate(async () => {
       const all: [string, string][] = [];
       for (const name of await caches.keys()) {
@@ -115,8 +123,8 @@ describe('what the worker keeps', () => {
       for (const word of [...own, ...session, olga.place.name, olga.place.publicId, fillings.badge])
         expect(`${url}\n${text}`.includes(word), `${url} holds ${word}`).toBe(false);
     }
-    const paths = held.map(([url]) => new URL(url).pathname);
-    expect(paths.filter((path) => /^(\/en)?\/(api|learning|manage|settings|sign-in|badges|setup|demo)(\/|$)/.test(path))).toEqual([]);
+    const keptPaths = held.map(([url]) => new URL(url).pathname);
+    expect(keptPaths.filter((path) => /^(\/en)?\/(api|learning|manage|settings|sign-in|badges|setup|demo)(\/|$)/.test(path))).toEqual([]);
     // Only an opaque id is remembered beside them.
     const remembered = await page.evaluate(() => JSON.stringify({ ...localStorage }));
     for (const word of [olga.name, olga.email, olga.place.name]) expect(remembered).not.toContain(word);

@@ -15,6 +15,7 @@ it('keeps the company’s own numbers on the device, to be called with one touch
   page.on('request', (request) => sent.push(request.url() + (request.postData() ?? '')));
   await page.goto('/');
   await page.getByRole('link', { name: t('nav.help') }).tap();
+  await page.waitForURL('**/help');
   const bank = page.getByLabel(t('help.number-of', { name: t('help.bank') }));
   const call = page.getByRole('link', { name: `${t('help.call-number')} ${t('help.bank')}` });
   expect(await call.isVisible()).toBe(false);

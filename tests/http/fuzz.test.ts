@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { endpoints } from '#server/endpoints.ts';
 import { ask } from '#tests/support/client.ts';
 import { type Fuzzed, fuzz } from '#tests/support/fuzz.ts';
+import { whenOver } from '#tests/support/over.ts';
 import { openServer, type TestServer } from '#tests/support/server.ts';
 
 // `npm run fuzz` sends 100,000 from a seed of its own each time, and tells how far they got. Wrong answers are printed with the request
@@ -16,7 +17,9 @@ let fuzzed: Fuzzed;
 const unhandled: unknown[] = [];
 
 beforeAll(async () => {
-  process.on('unhandledRejection', (reason) => unhandled.push(reason));
+  const hear = (reason: unknown) => unhandled.push(reason);
+  process.on('unhandledRejection', hear);
+  whenOver(() => process.off('unhandledRejection', hear));
   server = await openServer();
   const began = performance.now();
   fuzzed = await fuzz(server, endpoints, { count, seed });

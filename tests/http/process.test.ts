@@ -1,45 +1,24 @@
 import { once } from 'node:events';
-import { connect, type Socket } from 'node:net';
+import { connect } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { openDatabase } from '#db/open.ts';
 import { responses } from '#db/schema/assessment.ts';
 import { users } from '#db/schema/identity.ts';
 import { siteItems } from '#features/assessment/source.ts';
 import { answerBody, wrongResponse } from '#tests/support/answers.ts';
-import { ask, Visitor } from '#tests/support/client.ts';
+import { ask, type Visitor } from '#tests/support/client.ts';
 import { temporaryFolder } from '#tests/support/database.ts';
+import { beginAnswer, founder, installationSettings, main, startInstallation } from '#tests/support/installation.ts';
 import { codeIn, type Mailbox, openMailbox, tokenIn } from '#tests/support/mailbox.ts';
 import { whenOver } from '#tests/support/over.ts';
-import { runProgram, type TestProcess } from '#tests/support/process.ts';
+import { runProgram } from '#tests/support/process.ts';
 
-const origin = 'https://skjold.example';
-const main = 'src/server/main.ts';
 const mailbox: Mailbox = await openMailbox();
 whenOver(() => mailbox.close());
 
-const settings = (folder: string): Record<string, string> => ({
-  ORIGIN: origin,
-  SECRET: 'thirty-two characters for the tests',
-  SMTP_URL: mailbox.url,
-  DATABASE_URL: `file:${folder}/skjold.db`,
-  BACKUP_DIR: `${folder}/backups`,
-  PORT: '0',
-  PROXIES: '1',
-});
-
-interface Started {
-  program: TestProcess;
-  port: number;
-  setup: string | undefined;
-  visitor: () => Visitor;
-}
-async function startServer(folder: string): Promise<Started> {
-  const program = runProgram(main, settings(folder));
-  const [, port] = await program.printed(/"port":(\d+).*"msg":"ready"/);
-  const setup = /\/setup\?token=(\S+)/.exec(program.output())?.[1];
-  return { program, port: Number(port), setup, visitor: () => new Visitor(Number(port), origin) };
-}
-const founder = { company: 'Ålborg Tagdækning', name: 'Østen Ævelkær', email: 'oesten@tagdaekning.example', locale: 'da' };
+const settings = (folder: string) =>
+  installationSettings({ DATABASE_URL: `file:${folder}/skjold.db`, BACKUP_DIR: `${folder}/backups`, SMTP_URL: mailbox.url });
+const startServer = (folder: string) => startInstallation(settings(folder));
 const [firstItem] = siteItems().values();
 if (!firstItem) throw new Error('the content has no item');
 
@@ -85,7 +64,7 @@ describe('an empty installation', () => {
     expect((await owner.get(`/setup?token=${first.setup}`)).status).toBe(200);
     expect((await first.visitor().post('/api/setup', { ...founder, token: 'guessed' })).status).toBe(410);
 
-    const others = Array.from({ length: 4 }, first.visitor);
+    const others = Array.from({ length: 4 }, () => first.visitor());
     const send = (who: Visitor, email: string) => who.form('/api/setup', { ...founder, email, token: first.setup ?? '' });
     const answers = await Promise.all([send(owner, founder.email), ...others.map((other, index) => send(other, `late${index}@x.example`))]);
     const through = answers.filter(({ headers }) => /^\/manage/.test(headers.location ?? ''));
@@ -98,9 +77,7 @@ describe('an empty installation', () => {
     const again = await startServer(folder);
     expect(again.setup).toBeUndefined();
     expect((await again.visitor().post('/api/setup', { ...founder, token: first.setup })).status).toBe(410);
-    const returning = again.visitor();
-    for (const [name, value] of owner.cookies) returning.cookies.set(name, value);
-    expect([200, 303]).toContain((await returning.get('/manage')).status);
+    expect([200, 303]).toContain((await again.visitor(owner).get('/manage')).status);
   });
 });
 
@@ -168,36 +145,15 @@ describe('production', () => {
   });
 
   it('keeps going when the mail server is away, and says so without the address', async () => {
-    const program = runProgram(main, { ...settings(temporaryFolder()), SMTP_URL: 'smtp://127.0.0.1:1' });
-    const [, port] = await program.printed(/"port":(\d+).*"msg":"ready"/);
-    const visitor = new Visitor(Number(port), origin);
-    expect((await visitor.form('/api/sign-in', { email: 'mette@firma.example', locale: 'da' })).status).toBe(303);
+    const { program, visitor } = await startInstallation({ ...settings(temporaryFolder()), SMTP_URL: 'smtp://127.0.0.1:1' });
+    expect((await visitor().form('/api/sign-in', { email: 'mette@firma.example', locale: 'da' })).status).toBe(303);
     await program.printed(/a job failed and will be repeated/);
     expect(program.output()).not.toContain('mette');
-    expect((await visitor.get('/readyz')).status).toBe(200);
+    expect((await visitor().get('/readyz')).status).toBe(200);
   });
 });
 
 describe('on SIGTERM', () => {
-  /** Sends the head of a request and waits until the server has taken it on. */
-  async function begin(port: number, body: string): Promise<{ socket: Socket; answer: () => string }> {
-    const socket = connect(port, '127.0.0.1');
-    let answer = '';
-    const taken = Promise.withResolvers<void>();
-    socket.on('data', (chunk: Buffer) => {
-      answer += chunk;
-      if (answer.includes('100 Continue')) taken.resolve();
-    });
-    const head = [
-      'POST /api/responses HTTP/1.1',
-      'host: skjold.example',
-      'content-type: application/json',
-      `content-length: ${Buffer.byteLength(body)}`,
-    ];
-    socket.write(`${[...head, 'expect: 100-continue'].join('\r\n')}\r\n\r\n`);
-    await taken.promise;
-    return { socket, answer: () => answer.replace(/^HTTP\/1\.1 100 Continue\r\n\r\n/, '') };
-  }
   const refused = (port: number) =>
     new Promise<boolean>((resolve) => {
       const knock = connect(port, '127.0.0.1', () => {
@@ -208,16 +164,16 @@ describe('on SIGTERM', () => {
     });
 
   it('finishes the request at hand, takes no new one, closes and ends with 0', async () => {
-    const { program, port } = await startServer(temporaryFolder());
+    const server = await startServer(temporaryFolder());
+    const { program, port } = server;
     const body = JSON.stringify(answerBody(firstItem));
-    const { socket, answer } = await begin(port, body);
+    const { socket, answer } = await beginAnswer(server, body);
     program.signal('SIGTERM');
     await program.printed(/"msg":"draining"/);
     while (!(await refused(port)));
     socket.write(body);
-    await once(socket, 'close');
-    expect(answer()).toMatch(/^HTTP\/1\.1 200 OK/);
-    expect(answer()).toContain('"verdict":"right"');
+    expect(await answer()).toMatch(/^HTTP\/1\.1 200 OK/);
+    expect(await answer()).toContain('"verdict":"right"');
     expect((await program.ended).code).toBe(0);
   });
 

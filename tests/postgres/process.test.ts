@@ -1,5 +1,3 @@
-import { once } from 'node:events';
-import { connect } from 'node:net';
 import pg from 'pg';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openDatabase } from '#db/open.ts';
@@ -7,48 +5,20 @@ import { responses } from '#db/schema/assessment.ts';
 import { lessonProgress } from '#db/schema/learning.ts';
 import { siteItems } from '#features/assessment/source.ts';
 import { answerBody } from '#tests/support/answers.ts';
-import { Visitor } from '#tests/support/client.ts';
+import type { Visitor } from '#tests/support/client.ts';
 import { postgresUrl, temporaryFolder } from '#tests/support/database.ts';
+import { beginAnswer, founder, installationSettings, main, startInstallation } from '#tests/support/installation.ts';
 import { openMailbox } from '#tests/support/mailbox.ts';
 import { whenOver } from '#tests/support/over.ts';
-import { runProgram, type TestProcess } from '#tests/support/process.ts';
+import { runProgram } from '#tests/support/process.ts';
 
-const origin = 'https://skjold.example';
 const mailbox = await openMailbox();
 whenOver(() => mailbox.close());
 const items = [...siteItems().values()];
 const [firstItem] = items;
 if (!firstItem) throw new Error('the content has no item');
-const founder = { company: 'Ålborg Tagdækning', name: 'Østen Ævelkær', email: 'oesten@tagdaekning.example', locale: 'da' };
-
-const settings = (url: string): Record<string, string> => ({
-  ORIGIN: origin,
-  SECRET: 'thirty-two characters for the tests',
-  SMTP_URL: mailbox.url,
-  DATABASE_URL: url,
-  BACKUP_DIR: temporaryFolder(),
-  PORT: '0',
-  PROXIES: '1',
-});
-
-interface Started {
-  program: TestProcess;
-  port: number;
-  setup: string | undefined;
-  /** Someone new, or someone who comes back with the cookies they had. */
-  visitor(before?: Visitor): Visitor;
-}
-async function startServer(url: string): Promise<Started> {
-  const program = runProgram('src/server/main.ts', settings(url));
-  const [, port] = await program.printed(/"port":(\d+).*"msg":"ready"/);
-  const setup = /\/setup\?token=(\S+)/.exec(program.output())?.[1];
-  const visitor = (before?: Visitor) => {
-    const one = new Visitor(Number(port), origin);
-    for (const [name, value] of before?.cookies ?? []) one.cookies.set(name, value);
-    return one;
-  };
-  return { program, port: Number(port), setup, visitor };
-}
+const settings = (url: string) => installationSettings({ DATABASE_URL: url, BACKUP_DIR: temporaryFolder(), SMTP_URL: mailbox.url });
+const startServer = (url: string) => startInstallation(settings(url));
 const setUp = (who: Visitor, token: string | undefined) => who.form('/api/setup', { ...founder, token: token ?? '' });
 const progressOf = async (who: Visitor) => (await who.get('/api/progress')).json<{ lessons: Record<string, { answered: number }> }>();
 const answered = async (who: Visitor) => Object.values((await progressOf(who)).lessons).reduce((sum, lesson) => sum + lesson.answered, 0);
@@ -60,7 +30,8 @@ describe('the process on PostgreSQL', () => {
   });
 
   it('lets the owner in, keeps an answer, finishes the request at hand when it is stopped, and has it all when it starts again', async () => {
-    const { program, port, setup, visitor } = await startServer(url);
+    const server = await startServer(url);
+    const { program, setup, visitor } = server;
     const owner = visitor();
     expect((await setUp(owner, setup)).headers.location).toMatch(/^\/manage/);
     expect((await owner.post('/api/responses', answerBody(firstItem))).json()).toMatchObject({ recorded: true });
@@ -70,23 +41,11 @@ describe('the process on PostgreSQL', () => {
         expect([200, 303], path).toContain((await owner.get(path)).status);
 
     const body = JSON.stringify(answerBody(items[1] ?? firstItem));
-    const socket = connect(port, '127.0.0.1');
-    let answer = '';
-    const taken = Promise.withResolvers<void>();
-    socket.on('data', (chunk: Buffer) => {
-      answer += chunk;
-      if (answer.includes('100 Continue')) taken.resolve();
-    });
-    const cookie = [...owner.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    const head = ['POST /api/responses HTTP/1.1', 'host: skjold.example', `origin: ${origin}`, `cookie: ${cookie}`];
-    const about = ['content-type: application/json', `content-length: ${Buffer.byteLength(body)}`, 'expect: 100-continue'];
-    socket.write(`${[...head, ...about].join('\r\n')}\r\n\r\n`);
-    await taken.promise;
+    const { socket, answer } = await beginAnswer(server, body, owner);
     program.signal('SIGTERM');
     await program.printed(/"msg":"draining"/);
     socket.write(body);
-    await once(socket, 'close');
-    expect(answer).toContain('"recorded":true');
+    expect(await answer()).toContain('"recorded":true');
     expect((await program.ended).code).toBe(0);
 
     const again = await startServer(url);
@@ -107,7 +66,7 @@ describe('the process on PostgreSQL', () => {
     for (const changed of [{ port: '1' }, { pathname: '/nothing_of_the_kind' }]) {
       const wrong = new URL(url);
       Object.assign(wrong, { password: 'hemmeligt', ...changed });
-      const { code, stderr } = await runProgram('src/server/main.ts', settings(wrong.href)).ended;
+      const { code, stderr } = await runProgram(main, settings(wrong.href)).ended;
       expect(code).toBe(1);
       expect(stderr.trim().split('\n')).toHaveLength(1);
       expect(stderr).toContain(`${wrong.host}${wrong.pathname}`);

@@ -27,14 +27,15 @@ export const origin = 'http://skjold.localhost';
 export async function openBrowser(server?: { origin: string; port: number }, ...more: string[]): Promise<Browser> {
   const rules = server ? [`--host-resolver-rules=MAP ${new URL(server.origin).hostname} 127.0.0.1:${server.port}, MAP * ~NOTFOUND`] : [];
   const problems: unknown[] = [];
-  for (const { executablePath, env } of chromiums()) {
+  for (const find of chromiums()) {
     try {
+      const { executablePath, env } = find();
       return await chromium.launch({ executablePath, args: [...flags, ...rules, ...more], env, timeout: patience });
     } catch (problem) {
       problems.push(problem);
     }
   }
-  throw new Error(`no browser would start\n${problems.join('\n')}`);
+  throw new Error(`no browser would start: install Chromium or Chrome, or say where it is with CHROMIUM=<path>\n${problems.join('\n')}`);
 }
 
 export interface Visit extends BrowserContextOptions {

@@ -26,11 +26,13 @@ export interface Cast {
   eva: Member;
 }
 
-let casts = 0;
+const casts = new WeakMap<Journal['db'], number>();
 
 /** The cast, made by the commands that make people. A second cast of the same database has addresses of its own. */
 export async function makeCast(journal: Journal, now: number = Date.now()): Promise<Cast> {
-  const mark = casts++ === 0 ? '' : `.${casts}`;
+  const number = (casts.get(journal.db) ?? 0) + 1;
+  casts.set(journal.db, number);
+  const mark = number === 1 ? '' : `.${number}`;
   const meet = async (name: string, host: string, join: (userId: number) => Promise<unknown>): Promise<number> => {
     const email = `${name.split(' ')[0]?.toLowerCase()}${mark}@${host}.example`;
     const { result } = await transact(journal, (tx) => registerUser(tx, { email, name, locale: 'da' }, now));

@@ -19,9 +19,9 @@ export interface TestProcess {
 
 /** Runs one of our programs with these settings and no others. It is gone when the tests of this file are over. */
 export function runProgram(file: string, env: Record<string, string>, ...args: string[]): TestProcess {
-  const { PATH = '', HOME = '' } = process.env;
+  const { PATH = '', HOME = '', NODE_COMPILE_CACHE = '' } = process.env;
   const child = spawn(process.execPath, [file, ...args], {
-    env: { PATH, HOME, NODE_ENV: 'production', BUILD_DIR: testBuild, ...env },
+    env: { PATH, HOME, NODE_COMPILE_CACHE, NODE_ENV: 'production', BUILD_DIR: testBuild, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let [stdout, stderr] = ['', ''];

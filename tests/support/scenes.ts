@@ -177,6 +177,10 @@ export async function openStage(): Promise<Stage> {
     await quiet(page, () => page.goto(path));
   }
   const site = { app, port, origin };
-  const openLarge = await openPages(site, '--blink-settings=defaultFontSize=32,defaultFixedFontSize=26');
+  let large: Promise<OpenPage> | undefined;
+  const openLarge: OpenPage = async (visit) => {
+    large ??= openPages(site, '--blink-settings=defaultFontSize=32,defaultFixedFontSize=26');
+    return (await large)(visit);
+  };
   return { app, openPage: await openPages(site), openLarge, fillings, persona, ida, newcomers, scene, open };
 }
