@@ -12,6 +12,7 @@ const sqliteKit = {
   id: () => sqlite.integer().primaryKey({ autoIncrement: true }),
   integer: () => sqlite.integer(),
   instant: () => sqlite.integer(),
+  real: () => sqlite.real(),
   boolean: () => sqlite.integer({ mode: 'boolean' }),
   text: () => sqlite.text(),
   json: <T>() => sqlite.text({ mode: 'json' }).$type<T>(),
@@ -25,11 +26,12 @@ const postgresKit = {
   id: () => pg.integer().primaryKey().generatedByDefaultAsIdentity(),
   integer: () => pg.integer(),
   instant: () => pg.bigint({ mode: 'number' }),
+  real: () => pg.doublePrecision(),
   boolean: () => pg.boolean(),
   text: () => pg.text(),
   json: <T>() => pg.jsonb().$type<T>(),
 };
 
 /** Column builders of this process's engine. Both are typed as SQLite's, here and nowhere else. */
-export const { table, index, uniqueIndex, primaryKey, id, integer, instant, boolean, text, json } =
+export const { table, index, uniqueIndex, primaryKey, id, integer, instant, real, boolean, text, json } =
   engine === 'sqlite' ? sqliteKit : (postgresKit as unknown as typeof sqliteKit);

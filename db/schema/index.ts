@@ -6,3 +6,4 @@ export * from './journal.ts';
 export * from './learning.ts';
 export * from './organizations.ts';
 export * from './reports.ts';
+export * from './review.ts';

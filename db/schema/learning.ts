@@ -15,6 +15,8 @@ export const lessonProgress = table(
     startedAt: instant().notNull(),
     lastAnsweredAt: instant().notNull(),
     completedAt: instant(),
+    /** Skipped after a placement: they showed that they know it. Never called completed. */
+    waivedAt: instant(),
   },
   (progress) => [
     primaryKey({ columns: [progress.organizationId, progress.userId, progress.lessonId] }),
@@ -43,6 +45,7 @@ export const memberProgress = table(
     userId: integer().notNull().references(() => users.id),
     lessonsStarted: integer().notNull(),
     lessonsCompleted: integer().notNull(),
+    lessonsWaived: integer().notNull().default(0),
     lastCompletedAt: instant(),
   },
   (progress) => [primaryKey({ columns: [progress.organizationId, progress.userId] })],

@@ -8,6 +8,8 @@ export const organizations = table('organizations', {
   kind: text().$type<'company' | 'private'>().notNull(),
   name: text().notNull(),
   createdAt: instant().notNull(),
+  /** Percent of what was learnt that should still be known when it is asked about again. */
+  desiredRetention: integer().notNull().default(90),
 });
 
 export const teams = table(

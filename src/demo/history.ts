@@ -1,9 +1,9 @@
-import { versionKey } from '#features/assessment/commands.ts';
-import { grade, itemHashes } from '#features/assessment/rules.ts';
+import { grade, itemHashes, versionKey } from '#features/assessment/rules.ts';
 import type { CatalogItem, CatalogLesson } from '#features/assessment/shapes.ts';
 import { registerUser } from '#features/identity/commands.ts';
 import { recordAnswer } from '#features/learning/api.ts';
 import { addMember, addTeam, foundOrganization, moveToTeam } from '#features/organizations/commands.ts';
+import { defaultRetention } from '#features/review/rules/schedule.ts';
 import { transact } from '#journal/transact.ts';
 import { days, hours, minutes } from '#lib/clock.ts';
 import { sha256 } from '#lib/hash.ts';
@@ -88,7 +88,17 @@ async function take(app: App, { member, item, right, at }: Step): Promise<void> 
   const graded = grade(item.item, responsesTo(item.item)[right ? 'right' : 'wrong']);
   if (!version || !graded.ok) throw new Error(`the demo can't answer ${item.key}`);
   const { userId, organizationId } = member;
-  await recordAnswer(app, { id: newId(at), userId, organizationId, version, graded, now: at });
+  await recordAnswer(app, {
+    id: newId(at),
+    assessment: 'lesson',
+    userId,
+    organizationId,
+    retention: defaultRetention,
+    locale: 'da',
+    version,
+    graded,
+    now: at,
+  });
 }
 
 /** Two companies and their last seven weeks, up to midnight before `today`, made by the real commands under a clock. */

@@ -21,8 +21,25 @@ export interface EventBodies {
   'fault.reported': { faultReportId: number };
   'fault.settled': { faultReportId: number };
   'data.exported': Record<never, never>;
-  'item.answered': { itemId: number; itemVersionId: number; lessonId: number; earned: number; total: number };
+  'item.answered': {
+    itemId: number;
+    itemVersionId: number;
+    lessonId: number;
+    earned: number;
+    total: number;
+    /** Left out: in its lesson. */
+    assessment?: 'review' | 'placement';
+    /** The item whose card it is for, where it is a sibling's. */
+    cardItemId?: number;
+    /** Percent, where the company wants another than the default. */
+    retention?: number;
+  };
   'lesson.completed': { lessonId: number; courseId: number };
+  /** Tested out of; `itemIds` are its items that review asks about. */
+  'lesson.waived': { lessonId: number; courseId: number; placementId: number; itemIds: number[] };
+  'placement.started': { placementId: number; courseId: number };
+  'placement.finished': { placementId: number; courseId: number; waived: number };
+  'organization.retention-chosen': { percent: number; by: number };
   'course.completed': { courseId: number };
   'achievement.awarded': { achievement: string; publicId: string };
 }

@@ -3,6 +3,7 @@ import type { Database, Reader } from '#db/client.ts';
 import { events } from '#db/schema/journal.ts';
 import { lessonProgress, memberProgress } from '#db/schema/learning.ts';
 import { itemTallies } from '#db/schema/reports.ts';
+import { reviewCards } from '#db/schema/review.ts';
 import type { NewEvent } from './events.ts';
 import { derivedTables } from './followers.ts';
 import { project } from './transact.ts';
@@ -13,7 +14,8 @@ const page = 1000;
 export async function isBehind(db: Reader): Promise<boolean> {
   const answered = await db.select({ id: events.id }).from(events).where(eq(events.type, 'item.answered')).limit(1);
   if (answered.length === 0) return false;
-  for (const table of [lessonProgress, memberProgress, itemTallies]) if ((await db.select().from(table).limit(1)).length === 0) return true;
+  for (const table of [lessonProgress, memberProgress, itemTallies, reviewCards])
+    if ((await db.select().from(table).limit(1)).length === 0) return true;
   return false;
 }
 

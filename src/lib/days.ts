@@ -48,3 +48,10 @@ export function nextHour(after: number, hour: number): number {
 /** `03.11.2026`, `03/11/2026`. */
 export const numericDay = (locale: string, day: string): string =>
   `${shortDay(locale, day)}${locale === 'en' ? '/' : '.'}${day.slice(0, 4)}`;
+
+/** The Monday of an instant's week in Danish time, `YYYY-MM-DD`. */
+export function mondayOf(instant: number): string {
+  const noon = new Date(`${dayOf(instant)}T12:00:00Z`);
+  noon.setUTCDate(noon.getUTCDate() - ((noon.getUTCDay() + 6) % 7));
+  return noon.toISOString().slice(0, 10);
+}

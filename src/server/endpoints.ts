@@ -1,3 +1,4 @@
+import { assessmentEndpoints } from '#features/assessment/api.ts';
 import { catalogEndpoints } from '#features/catalog/api.ts';
 import { identityEndpoints } from '#features/identity/api.ts';
 import { learningEndpoints } from '#features/learning/api.ts';
@@ -10,6 +11,7 @@ import type { AnyEndpoint } from './endpoint.ts';
 export const endpoints: AnyEndpoint[] = [
   ...identityEndpoints,
   ...organizationsEndpoints,
+  ...assessmentEndpoints,
   ...learningEndpoints,
   ...reportsEndpoints,
   ...catalogEndpoints,

@@ -2,12 +2,14 @@ import { asc, getTableName } from 'drizzle-orm';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { events, jobs } from '#db/schema/journal.ts';
-import type { CatalogItem } from '#features/assessment/shapes.ts';
+import type { CatalogItem, CatalogLesson } from '#features/assessment/shapes.ts';
 import { changeSettings, registerUser, requestSignIn } from '#features/identity/commands.ts';
 import { addMember, addTeam, foundOrganization, moveToTeam } from '#features/organizations/commands.ts';
 import { readActor } from '#features/organizations/queries.ts';
 import type { Membership } from '#features/organizations/shapes.ts';
+import { learnerCards } from '#features/review/queries.ts';
 import { derivedTables } from '#journal/followers.ts';
+import { record } from '#journal/record.ts';
 import { replay } from '#journal/replay.ts';
 import { type Journal, transact } from '#journal/transact.ts';
 import { giveAnswer, itemsOf, rightResponse, wrongResponse } from '#tests/support/answers.ts';
@@ -61,6 +63,22 @@ const deeds = {
   'answers twice at once': async (doing) => {
     await Promise.all([answerWith(rightResponse)(doing), answerWith(wrongResponse)(doing)]);
   },
+  'is asked again': async (doing) => {
+    const { userId, place } = someone(doing);
+    const cards = await learnerCards(journal.db.read, { userId, organizationId: place.organizationId });
+    const card = cards[doing.of % cards.length];
+    const item = items.find(({ id }) => id === card?.itemId);
+    const response = (doing.of % 3 === 0 ? wrongResponse : rightResponse) as typeof rightResponse;
+    if (item) await giveAnswer(journal, someone(doing), item, { assessment: 'review', response: response(item.item), now: doing.now });
+  },
+  'is let skip a lesson': async (doing) => {
+    const { userId, place } = someone(doing);
+    const lesson = journal.catalog.lessons[doing.of % journal.catalog.lessons.length] as CatalogLesson;
+    const body = { lessonId: lesson.id, courseId: lesson.courseId, placementId: 1, itemIds: lesson.items.map(({ id }) => id) };
+    await transact(journal, (tx) =>
+      record(tx, { type: 'lesson.waived', at: doing.now, userId, organizationId: place.organizationId, body }),
+    );
+  },
   'comes in alone': async ({ people, now }) => {
     const { result } = await transact(journal, async (tx) => {
       const userId = await registerUser(tx, { email: `new-${++names}@random.example`, name: `Ny ${names}`, locale: 'en' }, now);
@@ -93,12 +111,16 @@ const historyArb = fc.array(
   fc.record({
     deed: fc.oneof(
       { weight: 6, arbitrary: fc.constant<keyof typeof deeds>('answers rightly') },
+      { weight: 2, arbitrary: fc.constant<keyof typeof deeds>('is asked again') },
       { weight: 4, arbitrary: fc.constantFrom(...(Object.keys(deeds) as (keyof typeof deeds)[])) },
     ),
     who: fc.nat(20),
     of: fc.nat(20),
     // Clocks are set back, too: the journal's order counts, not what the clock said.
-    later: fc.integer({ min: -90_000, max: 3_600_000 }),
+    later: fc.oneof(
+      { weight: 4, arbitrary: fc.integer({ min: -90_000, max: 3_600_000 }) },
+      { weight: 1, arbitrary: fc.integer({ min: 0, max: 40 * 86_400_000 }) },
+    ),
   }),
   { minLength: 1, maxLength: 40 },
 );

@@ -6,7 +6,8 @@ import { lessonProgress, memberProgress } from '#db/schema/learning.ts';
 import { derivedTables } from '#journal/followers.ts';
 import { replay } from '#journal/replay.ts';
 import type { Journal } from '#journal/transact.ts';
-import { giveAnswer, itemsOf, wrongResponse } from '#tests/support/answers.ts';
+import { days } from '#lib/clock.ts';
+import { giveAnswer, itemsOf, rightResponse, wrongResponse } from '#tests/support/answers.ts';
 import { type Cast, makeCast } from '#tests/support/cast.ts';
 import { freshJournal } from '#tests/support/database.ts';
 
@@ -26,6 +27,14 @@ beforeAll(async () => {
     // Again, and worse: completed is completed.
     if (index % 5 === 0) await giveAnswer(journal, cast.anna, item, { now: now + 1, response: wrongResponse(item.item) });
   }
+  const [first, second, third] = items;
+  for (const [after, item, response] of [
+    [3, first, rightResponse],
+    [4, second, wrongResponse],
+    [31, third, rightResponse],
+    [40, first, wrongResponse],
+  ] as const)
+    if (item) await giveAnswer(journal, cast.anna, item, { assessment: 'review', now: now + days(after), response: response(item.item) });
 });
 
 /** Every derived table, as text. Rows have no order of their own. */

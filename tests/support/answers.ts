@@ -1,6 +1,6 @@
 import { itemType } from '#features/assessment/items/index.ts';
 import { toPublicItem } from '#features/assessment/rules.ts';
-import type { Catalog, CatalogItem, Item } from '#features/assessment/shapes.ts';
+import { type Catalog, type CatalogItem, type Item, responseInput } from '#features/assessment/shapes.ts';
 import { learningEndpoints } from '#features/learning/api.ts';
 import type { ResponseReply } from '#features/learning/shapes.ts';
 import { readActor } from '#features/organizations/queries.ts';
@@ -31,14 +31,17 @@ interface Given {
   response?: unknown;
   id?: string;
   locale?: Locale;
+  assessment?: 'lesson' | 'review' | 'placement';
+  seconds?: number;
 }
 
 /** The body of `POST /api/responses`. */
-export const answerBody = (item: Item, { response = rightResponse(item), id = newId(), locale = 'da' }: Given = {}) => ({
+export const answerBody = (item: Item, { response = rightResponse(item), id = newId(), locale = 'da', ...more }: Given = {}) => ({
   id,
   item: item.id,
   version: toPublicItem(item, locale).version,
   response,
+  ...more,
 });
 
 const respond = learningEndpoints.find(({ path }) => path === '/api/responses') as (typeof learningEndpoints)[number];
@@ -51,7 +54,16 @@ export async function giveAnswer(
   { now = Date.now(), ...given }: Given & { now?: number } = {},
 ): Promise<ResponseReply> {
   const locale = given.locale ?? 'da';
-  const call = { app: journal as App, actor, body: answerBody(item, given), locale, now, cookies: undefined, client: '', params: {} };
+  const call = {
+    app: journal as App,
+    actor,
+    body: responseInput.parse(answerBody(item, given)),
+    locale,
+    now,
+    cookies: undefined,
+    client: '',
+    params: {},
+  };
   const { body } = await respond.handle({ ...call, query: new URLSearchParams() });
   return body as ResponseReply;
 }

@@ -16,9 +16,15 @@ export interface Model {
   happened: string[][];
   /** What each answer's reply must say. Awards have ids of their own: here stands what they are for. */
   outcomes: (Omit<Outcome, 'awards'> & { awards: string[] })[];
-  lessonProgress: Record<string, { scores: Scores; startedAt: number; lastAnsweredAt: number; completedAt: number | null }>;
+  lessonProgress: Record<
+    string,
+    { scores: Scores; startedAt: number; lastAnsweredAt: number; completedAt: number | null; waivedAt: number | null }
+  >;
   courseCompletions: Record<string, number>;
-  memberProgress: Record<string, { lessonsStarted: number; lessonsCompleted: number; lastCompletedAt: number | null }>;
+  memberProgress: Record<
+    string,
+    { lessonsStarted: number; lessonsCompleted: number; lessonsWaived: number; lastCompletedAt: number | null }
+  >;
   itemTallies: Record<string, { people: number; wrong: number }>;
   credentials: Record<string, number>;
 }
@@ -47,11 +53,11 @@ export function learnt(catalog: Catalog, answers: readonly Placed[]): Model {
     const happened = ['item.answered'];
     const awards: string[] = [];
 
-    const member = model.memberProgress[person] ?? { lessonsStarted: 0, lessonsCompleted: 0, lastCompletedAt: null };
+    const member = model.memberProgress[person] ?? { lessonsStarted: 0, lessonsCompleted: 0, lessonsWaived: 0, lastCompletedAt: null };
     model.memberProgress[person] = member;
     let state = model.lessonProgress[`${person}/${lesson.id}`];
     if (!state) {
-      state = { scores: {}, startedAt: at, lastAnsweredAt: at, completedAt: null };
+      state = { scores: {}, startedAt: at, lastAnsweredAt: at, completedAt: null, waivedAt: null };
       model.lessonProgress[`${person}/${lesson.id}`] = state;
       member.lessonsStarted++;
     }

@@ -2,8 +2,7 @@ import type { Writer } from '#db/client.ts';
 import { items, itemVersions } from '#db/schema/assessment.ts';
 import { registerCatalog } from '#features/catalog/commands.ts';
 import type { Content } from '#features/catalog/shapes.ts';
-import type { Locale } from '#i18n/index.ts';
-import { itemHashes } from './rules.ts';
+import { itemHashes, versionKey } from './rules.ts';
 import type { Catalog, CatalogCourse, CatalogItem, CatalogLesson, Item, ItemVersion } from './shapes.ts';
 
 type ItemsByLesson = Map<string, Item[]>;
@@ -63,30 +62,34 @@ export async function register(tx: Writer, content: Content, itemsByLesson: Item
   const lessonsOf = (course: Content['courses'][number]): CatalogLesson[] =>
     course.lessons.map((lesson) => {
       const own = itemsByLesson.get(lesson.id) ?? [];
-      const itemsOf = own.map((item): CatalogItem => ({ id: itemIds.get(item.id) as number, key: item.id, item }));
+      const all = own.map((item): CatalogItem => ({ id: itemIds.get(item.id) as number, key: item.id, item }));
       return {
         id: lessonIds.get(lesson.id) as number,
         key: lesson.id,
         courseId: courseIds.get(course.id) as number,
         share: course.completion.share,
         lesson,
-        items: itemsOf,
+        items: all.filter(({ item }) => item.variantOf === undefined),
+        siblings: all.filter(({ item }) => item.variantOf !== undefined),
       };
     });
   const courses = content.courses.map(
     (course): CatalogCourse => ({ id: courseIds.get(course.id) as number, key: course.id, course, lessons: lessonsOf(course) }),
   );
   const lessons = courses.flatMap((course) => course.lessons);
+  const variants = lessons.flatMap(({ items, siblings }) =>
+    items.map((one): [number, CatalogItem[]] => [one.id, [one, ...siblings.filter(({ item }) => item.variantOf === one.key)]]),
+  );
   return {
     content,
     courses,
     lessons,
     lessonById: new Map(lessons.map((lesson) => [lesson.id, lesson])),
     courseById: new Map(courses.map((course) => [course.id, course])),
-    lessonOfItem: new Map(lessons.flatMap((lesson) => lesson.items.map((item) => [item.id, lesson] as const))),
+    lessonOfItem: new Map(lessons.flatMap((lesson) => [...lesson.items, ...lesson.siblings].map(({ id }) => [id, lesson] as const))),
+    variants: new Map(variants),
+    cardOfItem: new Map(variants.flatMap(([card, of]) => of.map(({ id }) => [id, card] as const))),
     itemKeys: new Set(itemIds.keys()),
     versions,
   };
 }
-
-export const versionKey = (item: string, locale: Locale, wording: string): string => `${item}/${locale}/${wording}`;

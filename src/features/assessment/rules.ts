@@ -1,8 +1,9 @@
-import type { Locale } from '#i18n/index.ts';
+import { type Locale, locales } from '#i18n/index.ts';
+import { AppError } from '#lib/errors.ts';
 import { canonicalJson, sha256 } from '#lib/hash.ts';
 import { itemType } from './items/index.ts';
 import { publicShow } from './items/mock-up.ts';
-import type { Feedback, Item, PublicItem, Score } from './shapes.ts';
+import type { Catalog, Feedback, Item, ItemVersion, PublicItem, Score } from './shapes.ts';
 
 function typeOf(item: Item) {
   const found = itemType(item.type);
@@ -55,5 +56,31 @@ export function explain(item: Item, graded: Extract<Graded, { ok: true }>, local
     score: graded.score,
     parts: typeOf(item).explain(item, graded.response, locale),
     takeaway: item.takeaway?.[locale],
+    detail: typeOf(item).detail?.(item, graded.response, locale),
   };
+}
+
+/** What was chosen, by the author's ids. */
+export const picksOf = (item: Item, graded: Extract<Graded, { ok: true }>): string[] => typeOf(item).picks(item, graded.response);
+
+/** What a browser may see after part of a response; null when there is nothing to see. */
+export const reveal = (item: Item, draft: unknown, locale: Locale): unknown => typeOf(item).reveal?.(item, draft, locale) ?? null;
+
+/** Longest a question may take to be asked in review, in seconds: a session has two minutes for six of them. */
+const longestInReview = 60;
+
+/** Whether an item is asked in review. A mailbox, a scenario and a lab are practised in their exercise. */
+export const isReviewed = (item: Item): boolean => item.seconds <= longestInReview;
+
+export const versionKey = (item: string, locale: Locale, wording: string): string => `${item}/${locale}/${wording}`;
+
+/** The version that a wording belongs to, and the language it was read in. Throws when there is none, or its lesson has lost it. */
+export function versionOf(catalog: Catalog, item: string, wording: string): { version: ItemVersion; locale: Locale } {
+  if (!catalog.itemKeys.has(item)) throw new AppError('not-found', 'error.unknown-item');
+  for (const locale of locales) {
+    const version = catalog.versions.get(versionKey(item, locale, wording));
+    // A question may have left its lesson since the page was opened.
+    if (version && catalog.lessonOfItem.has(version.itemId)) return { version, locale };
+  }
+  throw new AppError('gone', 'error.unknown-version');
 }

@@ -32,6 +32,12 @@ export const itemBase = {
   show: show.optional(),
   prompt: localized,
   takeaway: localized.optional(),
+  /** The item in its lesson that this one is a sibling of: asked in its place in review, never in the lesson. */
+  variantOf: z.string().optional(),
+  /** How hard the author thinks it is for someone who hasn't taken the lesson; medium when left out. */
+  difficulty: z.enum(['easy', 'medium', 'hard']).optional(),
+  /** Whether it also makes sense to someone who hasn't taken the lesson, so that a placement may ask it. */
+  placement: z.boolean().optional(),
 };
 
 /** One of several answers, as an author writes it. */
@@ -92,6 +98,8 @@ export interface Feedback {
   score: Score;
   parts: { id: string; mark: Mark; label?: string | undefined; explanation: string }[];
   takeaway?: string | undefined;
+  /** What a type says of an answer beside its parts, for its own card. */
+  detail?: unknown;
 }
 
 /** `POST /api/responses`. `id` is made by the client: the same again counts once. */
@@ -102,8 +110,21 @@ export const responseInput = z.strictObject({
   response: z.unknown(),
   /** Public id of whoever gave it, null for nobody: it is taken from no one else. Left out, it is of whoever is signed in. */
   for: z.uuid().nullish(),
+  /** What it was asked for. Left out, it is its lesson. */
+  assessment: z.enum(['lesson', 'review', 'placement']).default('lesson'),
+  /** Public id of the placement that asked it. */
+  placement: z.uuid().optional(),
+  /** From the moment the question came into view, as the browser counted. */
+  seconds: z.int().min(0).max(3600).optional(),
   /** Public id of the company or place it was given in, for one that had to wait. Left out, it is where they learn now. */
   place: z.uuid().optional(),
+});
+
+/** `POST /api/items/reveal`: a part of a response, for what a browser may see after it. */
+export const revealInput = z.strictObject({
+  item: z.string().min(1).max(100),
+  version: z.string().regex(/^[0-9a-f]{16}$/),
+  draft: z.unknown(),
 });
 
 export interface ItemVersion {
@@ -123,7 +144,10 @@ export interface CatalogLesson {
   /** Share of the points, 0-1, that completes it. */
   share: number;
   lesson: Lesson;
+  /** Asked in the lesson, in its order. */
   items: CatalogItem[];
+  /** Siblings of those, asked in review only. */
+  siblings: CatalogItem[];
 }
 export interface CatalogCourse {
   id: number;
@@ -141,6 +165,10 @@ export interface Catalog {
   courseById: Map<number, CatalogCourse>;
   lessonById: Map<number, CatalogLesson>;
   lessonOfItem: Map<number, CatalogLesson>;
+  /** By id: an item that is asked in a lesson, with its siblings after it. One review card stands for them all. */
+  variants: Map<number, CatalogItem[]>;
+  /** The id of the item in the lesson, by its own id and by its siblings'. */
+  cardOfItem: Map<number, number>;
   /** Ids of every item there ever was. */
   itemKeys: Set<string>;
   /** By `versionKey`. */

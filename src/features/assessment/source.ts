@@ -5,16 +5,17 @@ import { readYaml } from '#features/catalog/source/reading.ts';
 import { type ReadContent, readContent, showContent, siteReading } from '#features/catalog/source.ts';
 import { locales } from '#i18n/index.ts';
 import { itemType, itemTypeNames } from './items/index.ts';
+import { isReviewed } from './rules.ts';
 import type { Item } from './shapes.ts';
 
-/** Longest a lesson may take, in minutes. */
-const longest = 5;
+/** Longest it may take, in minutes. */
+const longest = { lesson: 5, exercise: 10 };
 
 const rawItems = z.array(z.looseObject({ id: z.string(), type: z.string() }));
 
-/** A lesson's minutes: its words at 200 a minute and the seconds that its items declare. */
+/** A lesson's minutes: its words at 200 a minute and the seconds that its items declare. Siblings are asked elsewhere. */
 export const minutesOf = (words: number, items: readonly Item[]): number =>
-  words / 200 + items.reduce((sum, item) => sum + item.seconds, 0) / 60;
+  words / 200 + items.reduce((sum, item) => sum + (item.variantOf === undefined ? item.seconds : 0), 0) / 60;
 
 interface ReadItems {
   /** By lesson id, in the order of the file. */
@@ -65,18 +66,28 @@ export function readItems({ content, reading, outlines }: ReadContent): ReadItem
       seen.set(id, file);
       const skill = own.find((item) => item.id === id)?.skill;
       if (skill !== undefined && !skills.has(skill)) fault(`names the unknown skill "${skill}"`);
+      const item = own.find((one) => one.id === id);
+      if (item?.variantOf !== undefined) {
+        const sibling = own.find((one) => one.id === item.variantOf);
+        if (!sibling) fault(`is a sibling of "${item.variantOf}", which this lesson doesn't have`);
+        else if (sibling.variantOf !== undefined) fault(`is a sibling of "${item.variantOf}", which is one itself`);
+        else if (sibling.skill !== item.skill) fault(`has another skill than its sibling "${item.variantOf}"`);
+        if (!isReviewed(item)) fault(`takes ${item.seconds} seconds, too long for review, where siblings are asked`);
+      }
       for (const locale of locales) {
+        const wanted = item?.variantOf === undefined ? 1 : 0;
         const times = lesson.text[locale].placed.filter((placed) => placed === id).length;
-        if (times !== 1) fault(times === 0 ? `is never placed in ${locale}.mdx` : `is placed ${times} times in ${locale}.mdx`);
+        if (times > wanted && wanted === 0) fault(`is a sibling, so it isn't placed in ${locale}.mdx`);
+        else if (times !== wanted) fault(times === 0 ? `is never placed in ${locale}.mdx` : `is placed ${times} times in ${locale}.mdx`);
       }
     });
     for (const locale of locales) {
       const minutes = minutesOf(lesson.text[locale].words, own);
-      if (minutes > longest)
+      if (minutes > longest[lesson.kind])
         faults.push({
           file: `courses/${lesson.course}/${lesson.id}/${locale}.mdx`,
           line: 1,
-          message: `takes ${minutes.toFixed(1)} minutes, may take ${longest}`,
+          message: `takes ${minutes.toFixed(1)} minutes, may take ${longest[lesson.kind]}`,
         });
     }
     if (lesson.text.da.placed.join() !== lesson.text.en.placed.join())
@@ -85,6 +96,9 @@ export function readItems({ content, reading, outlines }: ReadContent): ReadItem
         line: 1,
         message: 'places its items in another order than da.mdx',
       });
+    const inPlacement = own.filter(({ placement }) => placement).length;
+    if (inPlacement === 1)
+      faults.push({ file, line: 1, message: 'has one item for placement, must have none or two: one alone waives nothing' });
     const ids = new Set(read.value.map(({ id }) => id));
     for (const { file: prose, lesson: id, outline } of outlines)
       if (id === lesson.id)

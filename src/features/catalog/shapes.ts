@@ -48,6 +48,8 @@ export type Track = z.infer<typeof trackFile>;
 
 const lessonEntry = z.strictObject({
   id: key,
+  /** An exercise may take ten minutes, a lesson five. It counts the same. */
+  kind: z.enum(['lesson', 'exercise']).default('lesson'),
   code: z.string().min(1),
   skill: key,
   references: z.array(z.string().regex(/^[a-z0-9-]+:.+$/, 'is not framework:requirement')).min(1),

@@ -1,5 +1,4 @@
-import { versionKey } from '#features/assessment/commands.ts';
-import { explain, type Graded, grade } from '#features/assessment/rules.ts';
+import { explain, type Graded, grade, versionOf } from '#features/assessment/rules.ts';
 import { type Catalog, type ItemVersion, responseInput } from '#features/assessment/shapes.ts';
 import { publicAchievement } from '#features/credentials/rules.ts';
 import { learningPlace } from '#features/organizations/policy.ts';
@@ -11,15 +10,6 @@ import { type Answer, type Answered, answer, keepAnswer } from './commands.ts';
 import { readProgress } from './load.ts';
 import { courseStanding, lessonStanding } from './rules.ts';
 import type { Outcome, ResponseReply } from './shapes.ts';
-
-/** The version an answer is for. It names its wording, in the language it was read in. */
-function versionOf(catalog: Catalog, item: string, wording: string): ItemVersion {
-  const version = catalog.versions.get(versionKey(item, 'da', wording)) ?? catalog.versions.get(versionKey(item, 'en', wording));
-  if (!catalog.itemKeys.has(item)) throw new AppError('not-found', 'error.unknown-item');
-  // A question may have left its lesson since the page was opened.
-  if (!version || !catalog.lessonOfItem.has(version.itemId)) throw new AppError('gone', 'error.unknown-version');
-  return version;
-}
 
 function accepted(graded: Graded): Extract<Graded, { ok: true }> {
   if (graded.ok) return graded;
@@ -47,9 +37,10 @@ export async function recordAnswer(app: Parameters<typeof transact>[0], given: A
     app,
     (tx) => answer(tx, app.catalog, given),
     async (tx, { result, events }) => {
-      if (result.is === 'new') outcome = await keepAnswer(tx, app.catalog, given, events);
+      if (result.is === 'new') outcome = await keepAnswer(tx, app.catalog, given, result.as, events);
     },
   );
+  if (result.is === 'unknown') throw new AppError('conflict', 'error.not-in-review');
   if (result.is === 'conflict') throw new AppError('conflict', 'error.response-conflict');
   return result.is === 'repeated' ? result.outcome : (outcome as Outcome);
 }
@@ -63,12 +54,14 @@ export const learningEndpoints = [
     async handle({ app, actor, body, locale, now }) {
       if (body.for !== undefined && body.for !== (actor?.publicId ?? null))
         throw new AppError('conflict', 'error.another-person', { fields: { for: 'error.another-person' } });
-      const version = versionOf(app.catalog, body.item, body.version);
+      const { version, locale: read } = versionOf(app.catalog, body.item, body.version);
       const graded = accepted(grade(version.item, body.response));
       const feedback = explain(version.item, graded, locale);
       if (!actor) return { status: 200, body: { recorded: false, feedback, achievements: [] } satisfies ResponseReply };
-      const { organizationId } = learningPlace(actor, body.place);
-      const outcome = await recordAnswer(app, { id: body.id, userId: actor.userId, organizationId, version, graded, now });
+      const { organizationId, retention } = learningPlace(actor, body.place);
+      const { id, assessment, seconds } = body;
+      const given = { id, assessment, seconds, userId: actor.userId, organizationId, retention, locale: read, version, graded, now };
+      const outcome = await recordAnswer(app, given);
       return { status: 200, body: { ...replyOf(app.catalog, version, outcome, locale), feedback } satisfies ResponseReply };
     },
   }),

@@ -1,18 +1,30 @@
 import type { Writer } from '#db/client.ts';
-import { hole, preparedWrite } from '#db/prepare.ts';
+import { hole, preparedWrite, rawHole } from '#db/prepare.ts';
 import { responses } from '#db/schema/assessment.ts';
+import { countAnswer } from '#features/assessment/commands/statistics.ts';
 import type { Graded } from '#features/assessment/rules.ts';
 import type { Catalog, ItemVersion } from '#features/assessment/shapes.ts';
+import { cardOf } from '#features/review/queries.ts';
+import { defaultRetention } from '#features/review/rules/schedule.ts';
+import type { Locale } from '#i18n/index.ts';
 import type { EventOf, NewEvent } from '#journal/events.ts';
 import { record } from '#journal/record.ts';
 import { canonicalJson } from '#lib/hash.ts';
-import { completedLessons, learnerCourses, lessonState, responseById } from './queries.ts';
+import { learnerCourses, lessonState, lessonsDone, responseById } from './queries.ts';
 import { completes } from './rules.ts';
 import type { Outcome } from './shapes.ts';
 
 export interface Answer {
   /** The client's UUID. */
   id: string;
+  /** What it was asked for. */
+  assessment: 'lesson' | 'review' | 'placement';
+  /** The language it was read in. */
+  locale: Locale;
+  /** As the browser counted them. */
+  seconds?: number | undefined;
+  /** Percent that the company wants to be remembered. */
+  retention: number;
   userId: number;
   organizationId: number;
   version: ItemVersion;
@@ -31,16 +43,22 @@ const insertResponse = preparedWrite((tx) =>
     total: hole('total'),
     outcome: hole('outcome'),
     answeredAt: hole('answeredAt'),
+    assessment: hole('assessment') as never,
+    seconds: rawHole('seconds'),
   }),
 );
 
-export type Answered = { is: 'new' } | { is: 'repeated'; outcome: Outcome } | { is: 'conflict' };
+export type Answered =
+  | { is: 'new'; as: 'first' | 'review' | 'again' }
+  | { is: 'unknown' }
+  | { is: 'repeated'; outcome: Outcome }
+  | { is: 'conflict' };
 
 /** Takes an answer once: the same again is recognised by its id, another one under that id is refused. */
 export async function answer(
   tx: Writer,
   catalog: Catalog,
-  { id, userId, organizationId, version, graded, now }: Answer,
+  { id, assessment, userId, organizationId, version, graded, retention, now }: Answer,
 ): Promise<Answered> {
   const [earlier] = await responseById(tx, { id });
   if (earlier) {
@@ -52,18 +70,38 @@ export async function answer(
   const lesson = catalog.lessonOfItem.get(version.itemId);
   if (!lesson) throw new Error(`item ${version.itemId} belongs to no lesson`);
   const { earned, total } = graded.score;
-  const body = { itemId: version.itemId, itemVersionId: version.id, lessonId: lesson.id, earned, total };
+  const cardItemId = catalog.cardOfItem.get(version.itemId) ?? version.itemId;
+  const known = await cardOf(tx, { userId, organizationId, itemId: cardItemId });
+  // Nothing comes back that was never met. A page from before may still ask.
+  if (assessment === 'review' && known.length === 0) return { is: 'unknown' };
+  const body = {
+    itemId: version.itemId,
+    itemVersionId: version.id,
+    lessonId: lesson.id,
+    earned,
+    total,
+    ...(assessment !== 'lesson' && { assessment }),
+    ...(cardItemId !== version.itemId && { cardItemId }),
+    ...(retention !== defaultRetention && { retention }),
+  };
   await record(tx, { type: 'item.answered', at: now, userId, organizationId, body });
-  return { is: 'new' };
+  const as = assessment === 'review' ? 'review' : assessment === 'placement' || known.length === 0 ? 'first' : 'again';
+  return { is: 'new', as };
 }
 
 /** Stores the answer together with what it led to, once every follower has had its say. */
-export async function keepAnswer(tx: Writer, catalog: Catalog, given: Answer, events: NewEvent[]): Promise<Outcome> {
+export async function keepAnswer(
+  tx: Writer,
+  catalog: Catalog,
+  given: Answer,
+  as: 'first' | 'review' | 'again',
+  events: NewEvent[],
+): Promise<Outcome> {
   const { userId, organizationId, version, graded } = given;
   const lesson = catalog.lessonOfItem.get(version.itemId);
   if (!lesson) throw new Error(`item ${version.itemId} belongs to no lesson`);
   const [state] = await lessonState(tx, { userId, organizationId, lessonId: lesson.id });
-  const done = await completedLessons(tx, { userId, organizationId });
+  const done = await lessonsDone(tx, { userId, organizationId });
   const courses = await learnerCourses(tx, { userId, organizationId });
   const outcome: Outcome = {
     scores: state?.scores ?? {},
@@ -82,7 +120,10 @@ export async function keepAnswer(tx: Writer, catalog: Catalog, given: Answer, ev
     total: graded.score.total,
     outcome,
     answeredAt: given.now,
+    assessment: given.assessment,
+    seconds: given.seconds ?? null,
   });
+  if (as !== 'again') await countAnswer(tx, { ...given, as });
   return outcome;
 }
 
@@ -93,21 +134,21 @@ export async function completeLesson(
   catalog: Catalog,
 ): Promise<void> {
   const lesson = catalog.lessonById.get(body.lessonId);
-  if (!lesson || organizationId === null) return;
+  if (!lesson || organizationId === null || body.assessment) return;
   const [state] = await lessonState(tx, { userId, organizationId, lessonId: lesson.id });
   if (!state || state.completedAt !== null || !completes(lesson, state.scores)) return;
   await record(tx, { type: 'lesson.completed', at, userId, organizationId, body: { lessonId: lesson.id, courseId: lesson.courseId } });
 }
 
-/** Follows `lesson.completed`: completes the course when that was its last lesson. */
+/** Follows `lesson.completed` and `lesson.waived`: completes the course when that was its last lesson. */
 export async function completeCourse(
   tx: Writer,
-  { at, userId, organizationId, body }: EventOf<'lesson.completed'>,
+  { at, userId, organizationId, body }: EventOf<'lesson.completed' | 'lesson.waived'>,
   catalog: Catalog,
 ): Promise<void> {
   const course = catalog.courseById.get(body.courseId);
   if (!course || organizationId === null) return;
-  const done = new Set((await completedLessons(tx, { userId, organizationId })).map(({ lessonId }) => lessonId));
+  const done = new Set((await lessonsDone(tx, { userId, organizationId })).map(({ lessonId }) => lessonId));
   if (!course.lessons.every(({ id }) => done.has(id))) return;
   await record(tx, { type: 'course.completed', at, userId, organizationId, body: { courseId: course.id } });
 }

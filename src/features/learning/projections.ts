@@ -34,11 +34,19 @@ const goOn = preparedWrite((tx) =>
 
 type Person = { organizationId: number; userId: number };
 
-async function count(tx: Writer, person: Person, started: number, completed: number, completedAt: number | null): Promise<void> {
+interface Counts {
+  started?: number;
+  completed?: number;
+  waived?: number;
+  completedAt?: number;
+}
+
+async function count(tx: Writer, person: Person, { started = 0, completed = 0, waived = 0, completedAt }: Counts): Promise<void> {
   const [before] = await memberState(tx, person);
   const row = {
     lessonsStarted: (before?.lessonsStarted ?? 0) + started,
     lessonsCompleted: (before?.lessonsCompleted ?? 0) + completed,
+    lessonsWaived: (before?.lessonsWaived ?? 0) + waived,
     lastCompletedAt: completedAt ?? before?.lastCompletedAt ?? null,
   };
   await tx
@@ -48,7 +56,7 @@ async function count(tx: Writer, person: Person, started: number, completed: num
 }
 
 export async function projectAnswer(tx: Writer, { at, userId, organizationId, body }: EventOf<'item.answered'>): Promise<void> {
-  if (organizationId === null) return;
+  if (organizationId === null || body.assessment) return;
   const person = { organizationId, userId };
   const key = { ...person, lessonId: body.lessonId };
   const score = { [body.itemId]: [body.earned, body.total] as [number, number] };
@@ -58,19 +66,39 @@ export async function projectAnswer(tx: Writer, { at, userId, organizationId, bo
     return;
   }
   await startLesson(tx, { ...key, at, scores: score });
-  await count(tx, person, 1, 0, null);
+  await count(tx, person, { started: 1 });
 }
 
 export async function projectLessonCompleted(tx: Writer, { at, userId, organizationId, body }: EventOf<'lesson.completed'>): Promise<void> {
   if (organizationId === null) return;
   const { lessonId } = body;
+  const person = { organizationId, userId };
+  const [before] = await lessonState(tx, { ...person, lessonId });
   await tx
     .update(lessonProgress)
     .set({ completedAt: at })
     .where(
       and(eq(lessonProgress.organizationId, organizationId), eq(lessonProgress.userId, userId), eq(lessonProgress.lessonId, lessonId)),
     );
-  await count(tx, { organizationId, userId }, 0, 1, at);
+  // Whoever takes a lesson after all that they were let skip has completed it.
+  await count(tx, person, { completed: 1, waived: before?.waivedAt ? -1 : 0, completedAt: at });
+}
+
+export async function projectLessonWaived(tx: Writer, { at, userId, organizationId, body }: EventOf<'lesson.waived'>): Promise<void> {
+  if (organizationId === null) return;
+  const person = { organizationId, userId };
+  const { lessonId } = body;
+  const [before] = await lessonState(tx, { ...person, lessonId });
+  if (before && (before.completedAt !== null || before.waivedAt !== null)) return;
+  const row = { ...person, lessonId, scores: {}, startedAt: at, lastAnsweredAt: at, waivedAt: at };
+  await tx
+    .insert(lessonProgress)
+    .values(row)
+    .onConflictDoUpdate({
+      target: [lessonProgress.organizationId, lessonProgress.userId, lessonProgress.lessonId],
+      set: { waivedAt: at },
+    });
+  await count(tx, person, { started: before ? 0 : 1, waived: 1 });
 }
 
 export async function projectCourseCompleted(tx: Writer, { at, userId, organizationId, body }: EventOf<'course.completed'>): Promise<void> {

@@ -1,4 +1,4 @@
-import { and, eq, isNotNull } from 'drizzle-orm';
+import { and, eq, isNotNull, or } from 'drizzle-orm';
 import { hasNumberKey } from '#db/expressions.ts';
 import { intHole, prepared, textHole } from '#db/prepare.ts';
 import { itemVersions, responses } from '#db/schema/assessment.ts';
@@ -7,9 +7,12 @@ import type { Scores } from './shapes.ts';
 
 type Learner = { organizationId: number; userId: number };
 
-export const lessonState = prepared<Learner & { lessonId: number }, { scores: Scores; completedAt: number | null }[]>((db) =>
+export const lessonState = prepared<
+  Learner & { lessonId: number },
+  { scores: Scores; completedAt: number | null; waivedAt: number | null }[]
+>((db) =>
   db
-    .select({ scores: lessonProgress.scores, completedAt: lessonProgress.completedAt })
+    .select({ scores: lessonProgress.scores, completedAt: lessonProgress.completedAt, waivedAt: lessonProgress.waivedAt })
     .from(lessonProgress)
     .where(
       and(
@@ -20,17 +23,25 @@ export const lessonState = prepared<Learner & { lessonId: number }, { scores: Sc
     ),
 );
 
-export const learnerLessons = prepared<Learner, { lessonId: number; scores: Scores; completedAt: number | null; lastAnsweredAt: number }[]>(
-  (db) =>
-    db
-      .select({
-        lessonId: lessonProgress.lessonId,
-        scores: lessonProgress.scores,
-        completedAt: lessonProgress.completedAt,
-        lastAnsweredAt: lessonProgress.lastAnsweredAt,
-      })
-      .from(lessonProgress)
-      .where(and(eq(lessonProgress.organizationId, intHole('organizationId')), eq(lessonProgress.userId, intHole('userId')))),
+interface LearnerLesson {
+  lessonId: number;
+  scores: Scores;
+  completedAt: number | null;
+  waivedAt: number | null;
+  lastAnsweredAt: number;
+}
+
+export const learnerLessons = prepared<Learner, LearnerLesson[]>((db) =>
+  db
+    .select({
+      lessonId: lessonProgress.lessonId,
+      scores: lessonProgress.scores,
+      completedAt: lessonProgress.completedAt,
+      waivedAt: lessonProgress.waivedAt,
+      lastAnsweredAt: lessonProgress.lastAnsweredAt,
+    })
+    .from(lessonProgress)
+    .where(and(eq(lessonProgress.organizationId, intHole('organizationId')), eq(lessonProgress.userId, intHole('userId')))),
 );
 
 /** Something if they have answered an item before, in whichever lesson: one that was moved is still the same question. */
@@ -65,7 +76,8 @@ export const responseById = prepared<{ id: string }, Given[]>((db) =>
     .where(eq(responses.id, textHole('id'))),
 );
 
-export const completedLessons = prepared<Learner, { lessonId: number }[]>((db) =>
+/** Lessons that were completed or tested out of. */
+export const lessonsDone = prepared<Learner, { lessonId: number }[]>((db) =>
   db
     .select({ lessonId: lessonProgress.lessonId })
     .from(lessonProgress)
@@ -73,7 +85,7 @@ export const completedLessons = prepared<Learner, { lessonId: number }[]>((db) =
       and(
         eq(lessonProgress.organizationId, intHole('organizationId')),
         eq(lessonProgress.userId, intHole('userId')),
-        isNotNull(lessonProgress.completedAt),
+        or(isNotNull(lessonProgress.completedAt), isNotNull(lessonProgress.waivedAt)),
       ),
     ),
 );

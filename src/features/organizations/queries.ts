@@ -17,6 +17,7 @@ interface Row {
   organizationName: string;
   kind: 'company' | 'private';
   role: Role;
+  retention: number;
   chosenAt: number | null;
 }
 
@@ -32,6 +33,7 @@ const actorRows = prepared<{ userId: number }, Row[]>((db) =>
       organizationName: organizations.name,
       kind: organizations.kind,
       role: memberships.role,
+      retention: organizations.desiredRetention,
       chosenAt: memberships.chosenAt,
     })
     .from(users)
@@ -65,6 +67,7 @@ export async function readActor(db: Reader, userId: number): Promise<Actor | nul
             name: row.organizationName,
             kind: row.kind,
             role: row.role,
+            retention: row.retention,
             chosenAt: row.chosenAt,
           },
         ],

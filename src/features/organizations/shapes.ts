@@ -12,6 +12,8 @@ export interface Membership {
   name: string;
   kind: 'company' | 'private';
   role: Role;
+  /** Percent of what was learnt that should still be known when it is asked about again. */
+  retention: number;
   /** Milliseconds since 1970; null when they never chose. */
   chosenAt: number | null;
 }

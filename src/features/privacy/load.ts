@@ -10,7 +10,7 @@ const tables: Personal[] = Object.values(personal);
 export async function readOwnData(source: Source, actor: Actor, now: number): Promise<Record<string, unknown>> {
   const readers = new Map(tables.flatMap(({ sections }) => Object.entries(sections) as [Section, ReadSection][]));
   const file: Record<string, unknown> = { readMe: readMe(actor.locale, now) };
-  for (const name of sectionNames) file[name] = await readers.get(name)?.(source, { actor, locale: actor.locale });
+  for (const name of sectionNames) file[name] = await readers.get(name)?.(source, { actor, locale: actor.locale, now });
   return file;
 }
 

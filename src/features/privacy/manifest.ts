@@ -12,6 +12,7 @@ import {
   readSignIns,
 } from './queries/identity.ts';
 import { readBadges, readCompletedCourses, readProgress, readTotals } from './queries/learning.ts';
+import { readPlacements, readReviewCards } from './queries/review.ts';
 import type { Personal } from './shapes.ts';
 
 type Table = keyof typeof schema;
@@ -83,6 +84,21 @@ export const personal = {
     erasure: 'erase',
     why: 'nobody but the person needs what was answered',
   },
+  reviewCards: {
+    kept: 'reviews',
+    sections: { reviewCards: readReviewCards },
+    erasure: 'erase',
+    why: 'serves nobody but its person; what a company sees of it is a figure for five and more',
+  },
+  probes: { kept: 'reviews', sections: {}, erasure: 'erase', why: 'says which card is asked when, and the file tells of the card' },
+  lastReviews: { kept: 'reviews', sections: {}, erasure: 'erase', why: 'the latest of the answers that the file lists' },
+  firstAnswers: { kept: 'answers', sections: {}, erasure: 'erase', why: 'two sums over the answers that the file lists' },
+  placements: {
+    kept: 'answers',
+    sections: { placements: readPlacements },
+    erasure: 'erase',
+    why: 'what came of it stands in lesson_progress',
+  },
   events: {
     kept: 'events',
     sections: { events: readEvents },
@@ -108,4 +124,8 @@ export const impersonal = {
   faultReports: 'whoever reports a fault is not kept, and the form says so',
   itemTallies: 'sums',
   mistakeSnapshots: 'sums, of five people and more',
+  itemStatistics: 'sums over every company',
+  calibrationBins: 'sums over every company',
+  reviewWeeks: 'sums of a company’s week, shown from five people',
+  readinessSnapshots: 'means of five people and more',
 } satisfies Partial<Record<Table, string>>;

@@ -13,10 +13,12 @@ export interface Source {
 export interface Person {
   actor: Actor;
   locale: Locale;
+  /** Milliseconds since 1970. */
+  now: number;
 }
 
 /** What the settings page says is kept: one line each. */
-export const keptNames = ['who', 'answers', 'done', 'sign-ins', 'invitations', 'roles', 'events'] as const;
+export const keptNames = ['who', 'answers', 'done', 'reviews', 'sign-ins', 'invitations', 'roles', 'events'] as const;
 export type Kept = (typeof keptNames)[number];
 
 /** Parts of the file that someone downloads, in its order. The names are the file's own, the same in every language. */
@@ -29,6 +31,8 @@ export const sectionNames = [
   'completedCourses',
   'badges',
   'answers',
+  'reviewCards',
+  'placements',
   'sessions',
   'signInRequests',
   'invitations',

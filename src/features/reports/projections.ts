@@ -17,7 +17,7 @@ const addToTally = preparedWrite((tx) =>
 
 /** Counts someone's first answer to an item, so it runs before that answer is in their progress. */
 export async function tallyFirstAnswer(tx: Writer, { userId, organizationId, body }: EventOf<'item.answered'>): Promise<void> {
-  if (organizationId === null) return;
+  if (organizationId === null || body.assessment) return;
   const { itemId, earned, total } = body;
   const [earlier] = await answeredBefore(tx, { organizationId, userId, itemId });
   if (earlier) return;

@@ -23,6 +23,15 @@ export interface ItemType<Content extends { type: string }, Response, View exten
   /** `0 <= earned <= total`, integers. */
   grade(item: Content, response: Response): Score;
   explain(item: Content, response: Response, locale: Locale): Feedback['parts'];
+  /** What was chosen, by the author's ids, for statistics: from a closed set, and nothing that a person wrote. */
+  picks(item: Content, response: Response): string[];
+  /**
+   * What a browser may see after part of a response, where an item goes on from there: a consequence, what a record means.
+   * Null for a draft that isn't one. Must not say more of the key than whoever goes that way is meant to learn.
+   */
+  reveal?(item: Content, draft: unknown, locale: Locale): unknown;
+  /** Figures beside the parts, for the type's own card. */
+  detail?(item: Content, response: Response, locale: Locale): unknown;
   /** A response that earns everything and one that earns nothing: what the demo's people and the tests answer. */
   samples(item: Content): { right: Response; wrong: Response };
 }

@@ -1,4 +1,4 @@
-import { shuffled } from '../public-id.ts';
+import { publicId, shuffled } from '../public-id.ts';
 import type { ItemType } from '../type.ts';
 import {
   type MultipleChoice,
@@ -42,6 +42,7 @@ export const multipleChoiceType: ItemType<MultipleChoice, MultipleChoiceResponse
       const mark = !chosen ? 'missed' : correct ? 'right' : 'wrong';
       return [{ id, mark, label: text[locale], explanation: explanation[locale] }];
     }),
+  picks: (item, { choices }) => item.choices.filter(({ id }) => choices.includes(publicId(item.id, id))).map(({ id }) => id),
   samples(item) {
     const every = (right: boolean) => ({ choices: choicesOf(item).flatMap(({ id, correct }) => (correct === right ? [id] : [])) });
     return { right: every(true), wrong: every(false) };

@@ -33,5 +33,6 @@ export const orderingType: ItemType<Ordering, OrderingResponse, PublicOrdering> 
       const id = publicId(item.id, own);
       return { id, mark: order[index] === id ? 'right' : 'wrong', label: text[locale], explanation: explanation[locale] };
     }),
+  picks: (item, { order }) => item.steps.map(({ id }) => `${order.indexOf(publicId(item.id, id)) + 1} ${id}`),
   samples: (item) => ({ right: { order: rightOrder(item) }, wrong: { order: rightOrder(item).reverse() } }),
 };

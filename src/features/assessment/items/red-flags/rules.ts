@@ -55,6 +55,7 @@ export const redFlagsType: ItemType<RedFlags, RedFlagsResponse, PublicRedFlags> 
       const mark = !chosen ? 'missed' : flag ? 'right' : 'wrong';
       return [{ id, mark, label: label[locale], explanation: explanation[locale] }];
     }),
+  picks: (item, { regions }) => item.regions.filter(({ id }) => regions.includes(publicId(item.id, id))).map(({ id }) => id),
   samples(item) {
     const marked = (flags: boolean) => ({ regions: inReadingOrder(item).flatMap(({ id, flag }) => (flag === flags ? [id] : [])) });
     return { right: marked(true), wrong: marked(false) };

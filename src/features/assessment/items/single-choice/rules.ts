@@ -1,4 +1,4 @@
-import { shuffled } from '../public-id.ts';
+import { publicId, shuffled } from '../public-id.ts';
 import type { ItemType } from '../type.ts';
 import { type PublicSingleChoice, type SingleChoice, type SingleChoiceResponse, singleChoice, singleChoiceResponse } from './shapes.ts';
 
@@ -26,6 +26,7 @@ export const singleChoiceType: ItemType<SingleChoice, SingleChoiceResponse, Publ
       const mark = id !== choice ? 'missed' : correct ? 'right' : 'wrong';
       return [{ id, mark, explanation: explanation[locale] }];
     }),
+  picks: (item, { choice }) => item.choices.filter(({ id }) => publicId(item.id, id) === choice).map(({ id }) => id),
   samples(item) {
     const first = (right: boolean) => ({ choice: choicesOf(item).find(({ correct }) => correct === right)?.id ?? '' });
     return { right: first(true), wrong: first(false) };

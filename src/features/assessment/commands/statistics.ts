@@ -1,0 +1,150 @@
+import { and, eq } from 'drizzle-orm';
+import type { Writer } from '#db/client.ts';
+import { hole, intHole, prepared, preparedWrite, textHole } from '#db/prepare.ts';
+import { firstAnswers, itemStatistics } from '#db/schema/assessment.ts';
+import type { Locale } from '#i18n/index.ts';
+import { secondsClass, secondsClasses } from '../rules/statistics.ts';
+import { type Graded, itemHashes, picksOf } from '../rules.ts';
+import type { ItemVersion } from '../shapes.ts';
+
+/** Fewest other items someone must have answered before their mean says how they do elsewhere. */
+const fewestOthers = 3;
+
+type Row = typeof itemStatistics.$inferSelect;
+type Key = Pick<Row, 'itemId' | 'locale' | 'wording' | 'scoring'>;
+
+const statisticsOf = prepared<Key, Row[]>((db) =>
+  db
+    .select()
+    .from(itemStatistics)
+    .where(
+      and(
+        eq(itemStatistics.itemId, intHole('itemId')),
+        eq(itemStatistics.locale, textHole('locale')),
+        eq(itemStatistics.wording, textHole('wording')),
+        eq(itemStatistics.scoring, textHole('scoring')),
+      ),
+    ),
+);
+
+const figures = {
+  answers: hole('answers'),
+  score: hole('score'),
+  full: hole('full'),
+  restAnswers: hole('restAnswers'),
+  restX: hole('restX'),
+  restY: hole('restY'),
+  restXx: hole('restXx'),
+  restYy: hole('restYy'),
+  restXy: hole('restXy'),
+  reviewAnswers: hole('reviewAnswers'),
+  reviewScore: hole('reviewScore'),
+  picks: hole('picks'),
+  seconds: hole('seconds'),
+  firstAt: hole('firstAt'),
+  lastAt: hole('lastAt'),
+};
+const keep = preparedWrite<Row>((tx) =>
+  tx
+    .insert(itemStatistics)
+    .values({ itemId: hole('itemId'), locale: hole('locale') as never, wording: hole('wording'), scoring: hole('scoring'), ...figures })
+    .onConflictDoUpdate({
+      target: [itemStatistics.itemId, itemStatistics.locale, itemStatistics.wording, itemStatistics.scoring],
+      set: figures as never,
+    }),
+);
+
+const begin = (key: Key, at: number): Row => ({
+  ...key,
+  answers: 0,
+  score: 0,
+  full: 0,
+  restAnswers: 0,
+  restX: 0,
+  restY: 0,
+  restXx: 0,
+  restYy: 0,
+  restXy: 0,
+  reviewAnswers: 0,
+  reviewScore: 0,
+  picks: {},
+  seconds: Array(secondsClasses).fill(0),
+  firstAt: at,
+  lastAt: at,
+});
+
+type Learner = { organizationId: number; userId: number };
+
+const firstsOf = prepared<Learner, { answers: number; score: number }[]>((db) =>
+  db
+    .select({ answers: firstAnswers.answers, score: firstAnswers.score })
+    .from(firstAnswers)
+    .where(and(eq(firstAnswers.organizationId, intHole('organizationId')), eq(firstAnswers.userId, intHole('userId')))),
+);
+
+const keepFirsts = preparedWrite<Learner & { answers: number; score: number }>((tx) =>
+  tx
+    .insert(firstAnswers)
+    .values({ organizationId: hole('organizationId'), userId: hole('userId'), answers: hole('answers'), score: hole('score') })
+    .onConflictDoUpdate({
+      target: [firstAnswers.organizationId, firstAnswers.userId],
+      set: { answers: hole('answers') as never, score: hole('score') as never },
+    }),
+);
+
+export interface Counted extends Learner {
+  version: ItemVersion;
+  /** The language it was read in. */
+  locale: Locale;
+  graded: Extract<Graded, { ok: true }>;
+  /** A first answer, or one in review. Later answers in the lesson say nothing of the item. */
+  as: 'first' | 'review';
+  seconds?: number | undefined;
+  now: number;
+}
+
+/** The hashes of a version's item, once: they cost more than the rest of an answer. */
+const hashes = new WeakMap<object, ReturnType<typeof itemHashes>>();
+function hashesOf(item: ItemVersion['item']) {
+  let found = hashes.get(item);
+  if (!found) {
+    found = itemHashes(item);
+    hashes.set(item, found);
+  }
+  return found;
+}
+
+/** Adds an answer to its item's statistics. */
+export async function countAnswer(
+  tx: Writer,
+  { userId, organizationId, version, locale, graded, as, seconds, now }: Counted,
+): Promise<void> {
+  const all = hashesOf(version.item);
+  const key = { itemId: version.itemId, locale, wording: all[locale], scoring: all.scoring };
+  const [before = begin(key, now)] = await statisticsOf(tx, key);
+  const { earned, total } = graded.score;
+  const x = total > 0 ? earned / total : 0;
+  const row: Row = { ...before, picks: { ...before.picks }, lastAt: Math.max(before.lastAt, now) };
+  for (const id of picksOf(version.item, graded)) row.picks[id] = (row.picks[id] ?? 0) + 1;
+  if (seconds !== undefined) row.seconds = before.seconds.with(secondsClass(seconds), (before.seconds[secondsClass(seconds)] ?? 0) + 1);
+  if (as === 'review') {
+    row.reviewAnswers += 1;
+    row.reviewScore += x;
+  } else {
+    row.answers += 1;
+    row.score += x;
+    if (earned === total) row.full += 1;
+    const [firsts = { answers: 0, score: 0 }] = await firstsOf(tx, { organizationId, userId });
+    if (firsts.answers >= fewestOthers) {
+      const y = firsts.score / firsts.answers;
+      row.restAnswers += 1;
+      row.restX += x;
+      row.restY += y;
+      row.restXx += x * x;
+      row.restYy += y * y;
+      row.restXy += x * y;
+    }
+    await keepFirsts(tx, { organizationId, userId, answers: firsts.answers + 1, score: firsts.score + x });
+  }
+  await keep(tx, row);
+}
