@@ -338,8 +338,11 @@ describe('names', () => {
   });
 
   it('of an item type’s files are the same for each', () => {
-    const parts = files.flatMap(({ path }) => /^src\/features\/assessment\/items\/[^/]+\/(.+)$/.exec(path)?.[1] ?? []);
-    expect([...new Set(parts)].filter((name) => !/^(shapes|rules|words)\.ts$|^card\.tsx$|^Card\.astro$/.test(name))).toEqual([]);
+    const parts = files.flatMap(({ path }) => /^src\/features\/assessment\/items\/([^/]+\/.+)$/.exec(path)?.[1] ?? []);
+    const usual = /^[^/]+\/((shapes|rules|rules\.test|words)\.ts|card\.tsx|Card\.astro)$/;
+    // The lab's kinds are types in small.
+    const kinds = /^lab\/(kind\.ts|kinds\/(index\.ts|[^/]+\/((shapes|rules|words|[a-z-]+\.test)\.ts|rules\/[a-z-]+(\.test)?\.ts|view\.tsx)))$/;
+    expect([...new Set(parts)].filter((name) => !usual.test(name) && !kinds.test(name))).toEqual([]);
   });
 });
 

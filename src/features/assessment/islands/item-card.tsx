@@ -4,7 +4,7 @@ import type { CardWords } from './card-words.ts';
 import { Told } from './told.tsx';
 import './item-card.css';
 import { give, waitingAnswer } from './give-answer.ts';
-import { newAttemptId, type Sent } from './send-answer.ts';
+import { type Answer, newAttemptId, type Sent } from './send-answer.ts';
 import type { Stopped } from './send-waiting.ts';
 import { Show } from './show.tsx';
 import { Trouble } from './trouble.tsx';
@@ -15,6 +15,8 @@ export interface CardProps<Item extends PublicItem, Words = object> {
   item: Item;
   locale: string;
   words: CardWords & Words;
+  /** What it is asked for, outside its lesson. */
+  asked?: Pick<Answer, 'assessment' | 'placement'> | undefined;
 }
 
 /** What an item type draws of its own. `response` is what would be sent; `feedback` is there once it is answered. */
@@ -43,7 +45,7 @@ type Phase =
 
 /** The shell of every item: asks, sends, tells. Nothing chosen is lost: what can't be sent now waits in the browser. */
 export function ItemCard<Item extends PublicItem, Words, Response>(props: ItemCardProps<Item, Words, Response>) {
-  const { item, locale, words, Body, Reasons, nudge } = props;
+  const { item, locale, words, asked, Body, Reasons, nudge } = props;
   const [phase, setPhase] = useState<Phase>({ at: 'answering' });
   const [response, setResponse] = useState<Response>();
   const [round, setRound] = useState(0);
@@ -51,6 +53,8 @@ export function ItemCard<Item extends PublicItem, Words, Response>(props: ItemCa
   const [drawn, setDrawn] = useState(0);
   const [ready, setReady] = useState(false);
   const attempt = useRef<string>(undefined);
+  /** When the question came into view, or was asked again. */
+  const seen = useRef(0);
   const form = useRef<HTMLFormElement>(null);
   const prompt = useRef<HTMLLegendElement>(null);
   const feedback = phase.at === 'answered' ? phase.feedback : undefined;
@@ -68,6 +72,7 @@ export function ItemCard<Item extends PublicItem, Words, Response>(props: ItemCa
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the code arrives.
   useEffect(() => {
     setReady(true);
+    seen.current = Date.now();
     // Given before, perhaps on an earlier visit, and not sent yet: it is shown as it was given.
     const waits = waitingAnswer(item);
     if (waits) {
@@ -88,9 +93,9 @@ export function ItemCard<Item extends PublicItem, Words, Response>(props: ItemCa
     if (response === undefined) return setPhase({ at: 'answering', nudged: true });
     setPhase({ at: 'sending' });
     attempt.current ??= newAttemptId();
-    const sent = await give({ id: attempt.current, item: item.id, version: item.version, response }, locale, (why) =>
-      setPhase({ at: 'waiting', why, late: false }),
-    );
+    const seconds = Math.min(3600, Math.round((Date.now() - seen.current) / 1000));
+    const answer = { id: attempt.current, item: item.id, version: item.version, response, seconds, ...asked };
+    const sent = await give(answer, locale, (why) => setPhase({ at: 'waiting', why, late: false }));
     if (!sent) return tell('skjold:waiting', {});
     settle(sent, false);
     if (sent.ok) tell('skjold:answered', { reply: sent.reply });
@@ -101,6 +106,7 @@ export function ItemCard<Item extends PublicItem, Words, Response>(props: ItemCa
 
   function again() {
     attempt.current = undefined;
+    seen.current = Date.now();
     setResponse(undefined);
     setPhase({ at: 'answering' });
     setRound(round + 1);
@@ -152,7 +158,7 @@ export function ItemCard<Item extends PublicItem, Words, Response>(props: ItemCa
       {phase.at === 'waiting' && <WaitingNote words={words} why={phase.why} late={phase.late} />}
       {phase.at === 'trouble' && <Trouble words={words} {...phase} onSendAgain={() => submit()} />}
       {phase.at === 'answered' && response !== undefined && (
-        <Told words={words} feedback={phase.feedback} late={phase.late} onRetry={again}>
+        <Told words={words} feedback={phase.feedback} late={phase.late} onRetry={asked ? undefined : again}>
           <Reasons feedback={phase.feedback} response={response} words={words} />
         </Told>
       )}

@@ -1,15 +1,11 @@
+import type { Answer } from './send-answer.ts';
+
 /** An answer that is still in the browser: it waits to be sent, or nobody was signed in when it was given. */
-export interface KeptAnswer {
-  id: string;
-  item: string;
-  version: string;
-  response: unknown;
+export interface KeptAnswer extends Answer {
   /** Milliseconds since 1970. */
   at: number;
   /** Public id of who gave it; null when nobody was signed in. Nobody else sees it or sends it. */
   person: string | null;
-  /** Public id of where it counts: its person may learn somewhere else by the time it is sent. */
-  place?: string | undefined;
   /** `[earned, total]` once the server has graded it without recording it. Without one it waits to be sent. */
   score?: [number, number];
   /** The server will never take it. Stays until its person has been told. */

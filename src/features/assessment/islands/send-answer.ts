@@ -6,6 +6,12 @@ export interface Answer {
   item: string;
   version: string;
   response: unknown;
+  /** What it is asked for; left out, it is its lesson. */
+  assessment?: 'review' | 'placement' | undefined;
+  /** Public id of the placement that asks it. */
+  placement?: string | undefined;
+  /** From the moment the question came into view. */
+  seconds?: number | undefined;
   /** Where it was given, for one that had to wait. */
   place?: string | undefined;
 }
@@ -44,7 +50,7 @@ export function newAttemptId(now = Date.now()): string {
  * Never throws: whatever goes wrong is an outcome the learner is told about.
  */
 export async function sendAnswer(
-  { id, item, version, response, place }: Answer,
+  { id, item, version, response, assessment, placement, seconds, place }: Answer,
   locale: string,
   person: string | null | undefined,
 ): Promise<Sent> {
@@ -52,7 +58,7 @@ export async function sendAnswer(
     const reply = await fetch('/api/responses', {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'accept-language': locale },
-      body: JSON.stringify({ id, item, version, response, for: person, place }),
+      body: JSON.stringify({ id, item, version, response, assessment, placement, seconds, for: person, place }),
       signal: AbortSignal.timeout(patience),
     });
     if (reply.ok) return { ok: true, reply: (await reply.json()) as Reply };

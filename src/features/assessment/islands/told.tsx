@@ -7,7 +7,8 @@ interface ToldProps {
   feedback: Feedback;
   /** It had waited: whoever answered may be busy with something else by now, and keeps the focus. */
   late: boolean;
-  onRetry: () => void;
+  /** Left out where it comes back by itself. */
+  onRetry?: (() => void) | undefined;
   children: ReactNode;
 }
 
@@ -31,7 +32,7 @@ export function Told({ words, feedback, late, onRetry, children }: ToldProps) {
           <b>{words.remember}</b> {feedback.takeaway}
         </p>
       )}
-      {feedback.verdict !== 'right' && (
+      {onRetry && feedback.verdict !== 'right' && (
         <button type="button" className="btn" onClick={onRetry}>
           {words.retry}
         </button>
