@@ -18,3 +18,6 @@ export const plus = (column: AnyColumn, more: number | SQL): SQL => sql`${column
 /** Whether a column's JSON object has a key that is a number. The column's values may hold no such key. */
 export const hasNumberKey = (column: AnyColumn, key: SQL<number>): SQL =>
   engine === 'sqlite' ? sql`instr(${column}, '"' || ${key} || '":') > 0` : sql`jsonb_exists(${column}, ${key}::text)`;
+
+/** A column's value, or null where another one has a value. */
+export const unless = (other: AnyColumn, column: AnyColumn): SQL => sql`case when ${other} is null then ${column} end`;

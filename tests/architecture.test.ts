@@ -215,7 +215,9 @@ describe('what draws', () => {
     const wrong = broken(
       ({ path }) => featureOf(path) !== undefined && path.endsWith('.tsx'),
       (_, { target, typeOnly }) =>
-        to(target, 'src/components/') || /\/islands\/|\.css$/.test(target) || (typeOnly && /\/(shapes|words)\.ts$/.test(target)),
+        to(target, 'src/components/') ||
+        /\/islands\/|\/lab\/(card|kinds\/.+)\.tsx$|\.css$/.test(target) ||
+        (typeOnly && /\/(shapes|words)\.ts$/.test(target)),
     );
     expect(wrong).toEqual([]);
   });
@@ -267,7 +269,9 @@ describe('each thing has one room', () => {
       'src/journal/replay.ts': 'makes derived tables again',
       'src/jobs/worker.ts': 'moves its own queue',
       'src/jobs/schedule.ts': 'puts what comes every night into that queue',
+      'src/features/assessment/jobs.ts': 'deletes answers that are old',
       'src/features/reports/jobs.ts': 'copies figures to where they are shown',
+      'src/features/reports/jobs/readiness.ts': 'takes figures, and keeps whom they are about',
       'src/features/identity/sessions.ts': 'prolongs and sweeps sessions',
       'src/server/start.ts': 'registers the content',
       'src/server/dev-content.ts': 'registers it again when an author has saved',
@@ -280,7 +284,8 @@ describe('each thing has one room', () => {
   });
 
   it('the environment: settings, and what a build needs besides', () => {
-    const readers = /^src\/(server\/(settings|main|start|backup|grant|dev)\.ts|demo\/|features\/catalog\/source\.ts)|^db\/engine\.ts/;
+    const readers =
+      /^src\/(server\/(settings|main|start|backup|grant|dev|figures)\.ts|demo\/|features\/catalog\/source\.ts)|^db\/engine\.ts/;
     expect(using(/process\.env/, (path) => readers.test(path))).toEqual([]);
   });
 
@@ -339,9 +344,10 @@ describe('names', () => {
 
   it('of an item type’s files are the same for each', () => {
     const parts = files.flatMap(({ path }) => /^src\/features\/assessment\/items\/([^/]+\/.+)$/.exec(path)?.[1] ?? []);
-    const usual = /^[^/]+\/((shapes|rules|rules\.test|words)\.ts|card\.tsx|Card\.astro)$/;
+    const usual = /^[^/]+\/((shapes|rules|rules\.test|words)\.ts|rules\/[a-z-]+(\.test)?\.ts|card\.tsx|Card\.astro)$/;
     // The lab's kinds are types in small.
-    const kinds = /^lab\/(kind\.ts|kinds\/(index\.ts|[^/]+\/((shapes|rules|words|[a-z-]+\.test)\.ts|rules\/[a-z-]+(\.test)?\.ts|view\.tsx)))$/;
+    const kinds =
+      /^lab\/(kind\.ts|kinds\/(index\.ts|[^/]+\/((shapes|rules|words|[a-z-]+\.test)\.ts|rules\/[a-z-]+(\.test)?\.ts|[a-z-]+\.tsx)))$/;
     expect([...new Set(parts)].filter((name) => !usual.test(name) && !kinds.test(name))).toEqual([]);
   });
 });

@@ -101,6 +101,8 @@ export const placements = table(
     courseId: integer().notNull().references(() => courses.id),
     startedAt: instant().notNull(),
     finishedAt: instant(),
+    /** What it asks now; null once finished. */
+    askedItemId: integer().references(() => items.id),
     /** Answered so far, in order. */
     answers: json<{ itemId: number; itemVersionId: number; earned: number; total: number; at: number }[]>().notNull(),
     /** Text ids of the lessons that it let them skip, once finished. */

@@ -1,4 +1,4 @@
-import { boolean, instant, integer, primaryKey, real, table, text } from '../columns.ts';
+import { boolean, instant, integer, json, primaryKey, real, table, text } from '../columns.ts';
 import { items } from './assessment.ts';
 import { lessons } from './catalog.ts';
 import { users } from './identity.ts';
@@ -110,4 +110,19 @@ export const readinessSnapshots = table(
     takenAt: instant().notNull(),
   },
   (snapshots) => [primaryKey({ columns: [snapshots.organizationId, snapshots.teamId, snapshots.skill] })],
+);
+
+/**
+ * Whom each company's figures are about, as they were last taken: a few who come, leave or move meanwhile don't change them.
+ * See reports/rules/readiness.ts.
+ */
+export const readinessPeople = table(
+  'readiness_people',
+  {
+    organizationId: integer().notNull().references(() => organizations.id),
+    userId: integer().notNull().references(() => users.id),
+    /** By text id of a skill: the team that someone is counted in, 0 for none. A skill that they aren't counted in is missing. */
+    teams: json<Record<string, number>>().notNull(),
+  },
+  (people) => [primaryKey({ columns: [people.organizationId, people.userId] })],
 );

@@ -1,25 +1,16 @@
-import { grade, itemHashes, versionKey } from '#features/assessment/rules.ts';
 import type { CatalogItem, CatalogLesson } from '#features/assessment/shapes.ts';
 import { registerUser } from '#features/identity/commands.ts';
-import { recordAnswer } from '#features/learning/api.ts';
 import { addMember, addTeam, foundOrganization, moveToTeam } from '#features/organizations/commands.ts';
-import { defaultRetention } from '#features/review/rules/schedule.ts';
 import { transact } from '#journal/transact.ts';
 import { days, hours, minutes } from '#lib/clock.ts';
-import { sha256 } from '#lib/hash.ts';
-import { newId } from '#lib/ids.ts';
 import type { App } from '#server/app.ts';
+import { answerLater, chance, type Member, type Step } from './answering.ts';
 import { makeArrivals } from './arrivals.ts';
-import { addressOf, type Company, companies, type Person } from './people.ts';
-import { responsesTo } from './responses.ts';
+import { addressOf, type Company, companies } from './people.ts';
+import { reviewsOf } from './reviews.ts';
 
-/** A number 0-1 that follows from a text: chance that comes out the same each time. */
-const chance = (text: string): number => Number.parseInt(sha256(text).slice(0, 8), 16) / 2 ** 32;
-
-interface Member extends Person {
-  userId: number;
-  organizationId: number;
-}
+/** How long it goes back, in days. */
+export const historyDays = 182;
 
 async function found(app: App, company: Company, now: number): Promise<Member[]> {
   const { result } = await transact(app, async (tx) => {
@@ -46,13 +37,6 @@ async function found(app: App, company: Company, now: number): Promise<Member[]>
   return result;
 }
 
-interface Step {
-  member: Member;
-  item: CatalogItem;
-  right: boolean;
-  at: number;
-}
-
 /** Some questions are hard for everybody, so that there is something to talk about. */
 const hardness = ({ key }: CatalogItem): number => (chance(`${key}/hard`) < 0.4 ? 0.35 : 0);
 
@@ -62,7 +46,7 @@ function stepsThrough(member: Member, lesson: CatalogLesson, begunAt: number, st
     .slice(0, stopAfter)
     .map((item) => ({ item, right: chance(`${member.name}/${item.key}`) < member.care - hardness(item) }));
   const again = stopAfter < lesson.items.length ? [] : first.filter(({ right }) => !right).map(({ item }) => ({ item, right: true }));
-  return [...first, ...again].map((step, index) => ({ ...step, member, at: begunAt + index * 40_000 }));
+  return [...first, ...again].map((step, index) => ({ ...step, member, assessment: 'lesson', at: begunAt + index * 40_000 }));
 }
 
 /** What someone is meant to take: a track without prerequisites is for everybody, the others for specialists. */
@@ -72,7 +56,7 @@ const meantFor = ({ specialist = false }: Member, { lessons, content }: App['cat
   );
 
 function stepsOf(member: Member, lessons: CatalogLesson[], from: number): Step[] {
-  const apart = Math.floor(46 / lessons.length);
+  const apart = Math.floor((historyDays - 6) / lessons.length);
   return lessons.flatMap((lesson, index) => {
     const reach = member.pace * lessons.length - index;
     if (reach <= 0) return [];
@@ -83,37 +67,22 @@ function stepsOf(member: Member, lessons: CatalogLesson[], from: number): Step[]
   });
 }
 
-async function take(app: App, { member, item, right, at }: Step): Promise<void> {
-  const version = app.catalog.versions.get(versionKey(item.key, 'da', itemHashes(item.item).da));
-  const graded = grade(item.item, responsesTo(item.item)[right ? 'right' : 'wrong']);
-  if (!version || !graded.ok) throw new Error(`the demo can't answer ${item.key}`);
-  const { userId, organizationId } = member;
-  await recordAnswer(app, {
-    id: newId(at),
-    assessment: 'lesson',
-    userId,
-    organizationId,
-    retention: defaultRetention,
-    locale: 'da',
-    version,
-    graded,
-    now: at,
-  });
-}
-
-/** Two companies and their last seven weeks, up to midnight before `today`, made by the real commands under a clock. */
+/** Two companies and their last half year, up to midnight before `today`, made by the real commands under a clock. */
 export async function makeHistory(app: App, today: number): Promise<number> {
-  const from = today - days(49);
+  const from = today - days(historyDays);
   let count = 0;
   for (const company of companies) {
     const members = await found(app, company, from);
-    const steps = members
-      .flatMap((member) => stepsOf(member, meantFor(member, app.catalog), from + days(2)))
-      .filter(({ at }) => at < today);
-    steps.sort((a, b) => a.at - b.at || a.member.userId - b.member.userId);
-    // Handed over together, they share commits and still run one after another in this order.
-    await Promise.all(steps.map((step) => take(app, step)));
-    count += steps.length;
+    const steps = members.flatMap((member) => stepsOf(member, meantFor(member, app.catalog), from + days(2)));
+    for (let day = from; day < today; day += days(1)) {
+      const lessons = steps.filter(({ at }) => at >= day && at < day + days(1));
+      lessons.sort((a, b) => a.at - b.at || a.member.userId - b.member.userId);
+      // Handed over together, they share commits and still run one after another in this order.
+      await Promise.all(lessons.map((step) => answerLater(app, step)));
+      const reviews = await reviewsOf(app, members, day);
+      await Promise.all(reviews.map((step) => answerLater(app, step)));
+      count += lessons.length + reviews.length;
+    }
   }
   await makeArrivals(app, today);
   return count;

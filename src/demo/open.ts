@@ -1,5 +1,6 @@
 import type { Database } from '#db/client.ts';
 import { anyUser, userByEmail } from '#features/identity/queries.ts';
+import { snapshotReadiness } from '#features/reports/jobs/readiness.ts';
 import { snapshotMistakes } from '#features/reports/jobs.ts';
 import { days } from '#lib/clock.ts';
 import { dayOf } from '#lib/days.ts';
@@ -8,7 +9,7 @@ import type { Demo } from '#server/app.ts';
 import { readSettings, type Settings } from '#server/settings.ts';
 import type { Extra } from '#server/start.ts';
 import { demoEndpoints } from './api.ts';
-import { makeHistory } from './history.ts';
+import { historyDays, makeHistory } from './history.ts';
 import { openMailbox } from './mailbox.ts';
 import { addressOf, companies } from './people.ts';
 
@@ -47,11 +48,12 @@ export async function openDemo(file: string, port: string): Promise<OpenDemo> {
     origins: [`http://127.0.0.1:${port}`, `http://[::1]:${port}`],
     async prepare(app) {
       if (!(await anyUser(app.db.read))) {
-        console.log('Inventing two companies and their last seven weeks …');
+        console.log('Inventing two companies and their last half year …');
         const midnight = Date.parse(`${dayOf(Date.now())}T00:00:00Z`);
         const count = await withSeededIds('demo', () => makeHistory(app, midnight));
         await snapshotMistakes(app.db, midnight);
-        console.log(`  ${companies[0]?.people.length} people, ${count} answers since ${dayOf(midnight - days(49))}`);
+        await snapshotReadiness(app, midnight);
+        console.log(`  ${companies[0]?.people.length} people, ${count} answers since ${dayOf(midnight - days(historyDays))}`);
       }
       app.demo = { personas: await personas(app.db), mails: mailbox.mails };
     },

@@ -34,7 +34,8 @@ export interface EventBodies {
     /** Percent, where the company wants another than the default. */
     retention?: number;
   };
-  'lesson.completed': { lessonId: number; courseId: number };
+  /** `itemIds` are its items that review asks about; left out before review was. */
+  'lesson.completed': { lessonId: number; courseId: number; itemIds?: number[] };
   /** Tested out of; `itemIds` are its items that review asks about. */
   'lesson.waived': { lessonId: number; courseId: number; placementId: number; itemIds: number[] };
   'placement.started': { placementId: number; courseId: number };

@@ -8,5 +8,6 @@ if (link && (me ? me.user : knownPerson())) {
   const { settings, nameless } = link.dataset;
   link.href = settings ?? link.href;
   link.firstElementChild?.replaceChildren(me?.user?.name ?? nameless ?? '');
+  if (me?.review) document.querySelector('[data-review-due]')?.removeAttribute('hidden');
   if (me?.manages) document.querySelector('[data-for-managers]')?.removeAttribute('hidden');
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dayOf, longDay, shortDay, timeOfDay } from './days.ts';
+import { dayEnd, dayOf, daysBetween, longDay, shortDay, timeOfDay, weekday } from './days.ts';
 
 describe('a day', () => {
   it('is the one in Denmark, in summer and in winter', () => {
@@ -15,5 +15,21 @@ describe('a day', () => {
     const instant = Date.UTC(2026, 10, 3, 13, 2);
     expect([timeOfDay('da', instant), timeOfDay('en', instant)]).toEqual(['14.02', '14:02']);
     expect(longDay('da', instant)).toBe('3. november 2026');
+  });
+
+  it('ends at midnight in Denmark, also when the clocks change', () => {
+    for (const noon of [Date.UTC(2026, 0, 5, 12), Date.UTC(2026, 6, 5, 12), Date.UTC(2026, 2, 29, 0, 30), Date.UTC(2026, 9, 25, 0, 30)]) {
+      const end = dayEnd(noon);
+      expect([dayOf(end) === dayOf(noon), dayOf(end + 1) > dayOf(noon)]).toEqual([true, true]);
+      expect(dayEnd(end)).toBe(end);
+    }
+  });
+
+  it('is so many days from another, and has a name', () => {
+    const late = Date.UTC(2026, 10, 3, 22, 30);
+    expect([daysBetween(late, late + 60 * 60_000), daysBetween(late, late), daysBetween(late, Date.UTC(2026, 10, 10, 12))]).toEqual([
+      1, 0, 7,
+    ]);
+    expect([weekday('da', late), weekday('en', late)]).toEqual(['tirsdag', 'Tuesday']);
   });
 });

@@ -45,6 +45,21 @@ export function nextHour(after: number, hour: number): number {
   }
 }
 
+/** The last instant of a day in Danish time: the day of the instant given. */
+export function dayEnd(instant: number): number {
+  const next = Date.parse(`${dayOf(instant)}T00:00:00Z`) + 86_400_000;
+  // Midnight comes an hour before UTC's, two in summer.
+  const midnight = [2, 1].map((offset) => next - offset * 3_600_000).find((one) => dayOf(one) !== dayOf(instant)) ?? next;
+  return midnight - 1;
+}
+
+/** Days from one instant's day to another's, in Danish time. */
+export const daysBetween = (from: number, to: number): number =>
+  Math.round((Date.parse(`${dayOf(to)}T00:00:00Z`) - Date.parse(`${dayOf(from)}T00:00:00Z`)) / 86_400_000);
+
+/** `torsdag`, `Thursday`. */
+export const weekday = (locale: string, instant: number): string => format(locale, { weekday: 'long' }).format(instant);
+
 /** `03.11.2026`, `03/11/2026`. */
 export const numericDay = (locale: string, day: string): string =>
   `${shortDay(locale, day)}${locale === 'en' ? '/' : '.'}${day.slice(0, 4)}`;

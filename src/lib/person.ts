@@ -4,6 +4,8 @@
 export interface Me {
   user: { id: string; name: string | null; place?: string } | null;
   manages?: boolean;
+  /** There is something to review. */
+  review?: boolean;
 }
 
 const key = 'skjold.person';

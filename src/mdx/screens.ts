@@ -10,6 +10,8 @@ function start(root: HTMLElement): void {
   const locale = document.documentElement.lang;
   const screens = [...root.querySelectorAll<HTMLElement>('[data-screen]')];
   const last = screens.length;
+  // What comes after the last step is none itself.
+  const steps = Number(root.dataset.steps ?? last);
   const questions = [...root.querySelectorAll<HTMLElement>('[data-item]')].map((place, index): Question => {
     const screen = screens.findIndex((one) => one.contains(place)) + 1;
     return { id: place.dataset.item ?? '', number: index + 1, screen, prompt: place.querySelector('legend')?.textContent ?? '' };
@@ -52,7 +54,7 @@ function start(root: HTMLElement): void {
     for (const [index, one] of screens.entries()) one.toggleAttribute('data-away', index + 1 !== here);
     root.toggleAttribute('data-begun', here > 1);
     if (progress) progress.value = here;
-    find('step')?.replaceChildren(fill(words.step, { count: here, total: last }));
+    find('step')?.replaceChildren(fill(words.step, { count: Math.min(here, steps), total: steps }));
     drawBar();
     if (!arriving) return;
     moved = true;
@@ -95,6 +97,7 @@ function start(root: HTMLElement): void {
     questions.map(({ id }) => id),
     (known) => {
       answers = known;
+      find('waived')?.toggleAttribute('hidden', known.standing?.status !== 'waived');
       drawBar();
       if (panel) drawResult(panel, questions, answers, words, locale);
     },

@@ -11,6 +11,7 @@ export const lessonRow = ({ skills }: Content, lesson: Lesson, locale: Locale) =
   title: lesson.text[locale].title,
   summary: lesson.text[locale].summary,
   minutes: lessonMinutes(lesson),
+  exercise: lesson.kind === 'exercise',
   /** The plank it belongs to, 0 to 7. */
   area: skills.findIndex(({ id }) => id === lesson.skill),
 });

@@ -5,6 +5,7 @@ import { learningEndpoints } from '#features/learning/api.ts';
 import { organizationsEndpoints } from '#features/organizations/api.ts';
 import { privacyEndpoints } from '#features/privacy/api.ts';
 import { reportsEndpoints } from '#features/reports/api.ts';
+import { reviewEndpoints } from '#features/review/api.ts';
 import type { AnyEndpoint } from './endpoint.ts';
 
 /** Every endpoint of the product. The demo adds its own. */
@@ -12,6 +13,7 @@ export const endpoints: AnyEndpoint[] = [
   ...identityEndpoints,
   ...organizationsEndpoints,
   ...assessmentEndpoints,
+  ...reviewEndpoints,
   ...learningEndpoints,
   ...reportsEndpoints,
   ...catalogEndpoints,

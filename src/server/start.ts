@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { type Logger, pino } from 'pino';
 import { openDatabase } from '#db/open.ts';
 import { register } from '#features/assessment/commands.ts';
+import { deleteOldAnswers } from '#features/assessment/jobs.ts';
 import { siteItemsByLesson } from '#features/assessment/source.ts';
 import { sendFaultMail } from '#features/catalog/jobs.ts';
 import { siteContent } from '#features/catalog/source.ts';
@@ -11,6 +12,7 @@ import { sendSignInMail } from '#features/identity/jobs.ts';
 import { openSessions } from '#features/identity/sessions.ts';
 import { openMailer } from '#features/messages/source.ts';
 import { sendInvitationMail } from '#features/organizations/jobs.ts';
+import { snapshotReadiness } from '#features/reports/jobs/readiness.ts';
 import { snapshotMistakes } from '#features/reports/jobs.ts';
 import { ensureScheduled, nightly, type Schedules } from '#jobs/schedule.ts';
 import { type Handlers, startWorker } from '#jobs/worker.ts';
@@ -78,7 +80,7 @@ export async function openApp(
   return app;
 }
 
-const schedules: Schedules = { 'take-snapshots': nightly(3) };
+const schedules: Schedules = { 'take-snapshots': nightly(3), 'delete-old-answers': nightly(4) };
 
 /** Starts what runs beside requests: the worker, its mails and nightly jobs, and the sweeping up of sessions. */
 export function startWork(app: App): { stop(): Promise<void> } {
@@ -89,7 +91,11 @@ export function startWork(app: App): { stop(): Promise<void> } {
     'send-sign-in-mail': (body, now) => sendSignInMail(post, body, now),
     'send-invitation-mail': (body, now) => sendInvitationMail(post, body, now),
     'send-fault-mail': (body) => sendFaultMail({ ...post, content: app.catalog.content }, body),
-    'take-snapshots': async (_, now) => void (await snapshotMistakes(db, now)),
+    'take-snapshots': async (_, now) => {
+      await snapshotMistakes(db, now);
+      await snapshotReadiness(app, now);
+    },
+    'delete-old-answers': async (_, now) => void (await deleteOldAnswers(db, now)),
   };
   const worker = startWorker(db, handlers, clock, log, schedules);
   app.wake = worker.wake;

@@ -8,6 +8,7 @@ import autocannon from 'autocannon';
 import { siteContent } from '#features/catalog/source.ts';
 import { coldPageBytes } from './cold-page.ts';
 import { type CourseToTake, type LearnersFigure, takeCourses } from './learners.ts';
+import type { RecallFigures } from './recall.ts';
 
 // `npm run bench`, `--json` for machines, `--seconds=3` a measurement. Everything on the loopback interface, bounded in time.
 // On an empty PostgreSQL when DATABASE_URL names one. Figures are told, never judged: machines differ.
@@ -72,6 +73,30 @@ async function spawn(kind: string, page = ''): Promise<{ child: ChildProcess; po
   });
   const { ready } = await next<{ ready: Ready }>(child);
   return { child, port, ready };
+}
+
+/** Over cards: on SQLite, whatever DATABASE_URL says, in a process of its own. */
+async function measureRecall(): Promise<RecallFigures> {
+  const child = fork(new URL('recall.ts', import.meta.url).pathname, [folder], {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    env: { ...process.env, DATABASE_URL: 'file:' },
+  });
+  const { ready } = await next<{ ready: RecallFigures }>(child);
+  child.kill();
+  return ready;
+}
+
+function sayRecall({ session, readiness, job, grading }: RecallFigures): void {
+  const times = ({ p50, p99 }: RecallFigures['session']) => `p50 ${p50.toFixed(1).padStart(5)} ms   p99 ${p99.toFixed(1).padStart(5)} ms`;
+  say('');
+  say(`${'next review session, 2,000 cards'.padEnd(42)}${times(session)}`);
+  say(`${'readiness of 10,000 people, from rollups'.padEnd(42)}${times(readiness)}`);
+  for (const { cards, ms, longestPause } of job)
+    say(
+      `${`the nightly job over ${cards.toLocaleString('en')} cards`.padEnd(42)}${(ms / 1000).toFixed(2).padStart(9)} s, ${((ms * 1000) / cards).toFixed(1)} µs a card, others wait ${longestPause.toFixed(0)} ms at most`,
+    );
+  for (const { type, perSecond } of grading)
+    say(`${`grading and explaining ${type}`.padEnd(42)}${Math.round(perSecond).toLocaleString('en').padStart(9)} /s`);
 }
 
 async function cost(child: ChildProcess, collected = false): Promise<Cost> {
@@ -180,6 +205,8 @@ try {
   memories.push(before, after);
   const perLearner = (after.heap + after.external - before.heap - before.external) / learners.length;
   say(`${'each of whom costs'.padEnd(34)}${(perLearner / 1024).toFixed(1).padStart(7)} KB of heap and outside it`);
+  const recall = await measureRecall();
+  sayRecall(recall);
   const bytes = await coldPageBytes(at(page));
   say(
     `\ncold lesson page: ${(bytes.total / 1024).toFixed(1)} KB over the wire, ${(bytes.script / 1024).toFixed(1)} KB of it JavaScript, ${bytes.requests} requests`,
@@ -192,6 +219,7 @@ try {
           rawCommitsPerSecond: raw.ready.perSecond,
           figures,
           learners: taken,
+          recall,
           memories,
           perLearner,
           coldPage: bytes,

@@ -153,7 +153,7 @@ describe('a course', () => {
     const { anna } = await makeCast(journal);
     await finish(anna, course);
     const reply = await giveAnswer(journal, anna, first);
-    const progress = await readProgress(journal, anna);
+    const progress = await readProgress(journal, anna, Date.now());
     expect(reply.progress?.course).toEqual(progress.courses[course.key]);
     expect(reply.progress?.lesson).toEqual(progress.lessons[lesson.key]);
   });
@@ -172,10 +172,10 @@ describe('progress', () => {
     const { anna, sofie, eva } = await makeCast(journal);
     await finish(anna, course);
     for (const other of [sofie, eva]) {
-      const progress = await readProgress(journal, other);
+      const progress = await readProgress(journal, other, Date.now());
       expect(Object.values(progress.lessons).map(({ answered }) => answered)).toEqual(Object.values(progress.lessons).map(() => 0));
     }
-    const own = await readProgress(journal, anna);
+    const own = await readProgress(journal, anna, Date.now());
     expect(own.courses[course.key]).toMatchObject({ status: 'completed', answered: course.lessons.length, total: course.lessons.length });
   });
 

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { isReviewed } from '#features/assessment/rules.ts';
 import type { CatalogLesson } from '#features/assessment/shapes.ts';
 import { readBadge, readBadges } from '#features/credentials/load.ts';
 import { readLearning, readProgress } from '#features/learning/load.ts';
@@ -14,7 +15,7 @@ let journal: Journal;
 let cast: Cast;
 
 const learning = (member: Member) => readLearning(journal, member, 'da', now);
-const badges = async (member: Member) => readBadges(journal, member, await readProgress(journal, member), 'da');
+const badges = async (member: Member) => readBadges(journal, member, await readProgress(journal, member, Date.now()), 'da');
 
 async function complete(member: Member, { items }: CatalogLesson, at: number) {
   for (const item of items) await giveAnswer(journal, member, item, { now: at });
@@ -38,18 +39,28 @@ describe('someone’s own page', () => {
     });
     expect(courses).toEqual([]);
     expect(areas).toHaveLength(8);
-    expect(areas.every(({ done }) => done === 0)).toBe(true);
+    expect(areas.every(({ questions, percent }) => questions === 0 && percent === null)).toBe(true);
   });
 
-  it('counts completed lessons by area, and leaves an area without lessons at none of none', async () => {
+  it('says by area how many questions come back and how much of it is remembered, and nothing of an area without any', async () => {
     const { content, lessons } = journal.catalog;
     const { areas } = await learning(cast.sofie);
-    expect(areas.map(({ done, total }) => [done, total])).toEqual(
-      content.skills.map(({ id }) => {
-        const own = lessons.filter(({ lesson }) => lesson.skill === id).length;
-        return [own, own];
-      }),
+    const asked = lessons.flatMap(({ items }) => items).filter(({ item }) => isReviewed(item));
+    expect(areas.map(({ questions }) => questions)).toEqual(
+      content.skills.map(({ id }) => asked.filter(({ item: { skill } }) => skill === id).length),
     );
+    // All right, four days ago.
+    for (const { questions, percent } of areas) {
+      if (questions === 0) expect(percent).toBeNull();
+      else expect(percent).toSatisfy((value: number) => value > 80 && value < 95);
+    }
+  });
+
+  it('asks about what is due, two minutes at most', async () => {
+    expect((await learning(cast.olga)).review).toBeNull();
+    const { review } = await learning(cast.sofie);
+    expect(review).toMatchObject({ minutes: 2, awayDays: null });
+    expect(review?.questions).toSatisfy((count: number) => count > 1 && count <= 6);
   });
 
   it('has nothing next when everything is completed', async () => {

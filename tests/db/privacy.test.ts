@@ -85,7 +85,7 @@ describe('the manifest of what is kept about people', () => {
     expect([...new Set(entries.flatMap(([, { kept }]) => kept ?? []))].sort()).toEqual(keptNames.toSorted());
     for (const [name, { why, sections }] of entries) {
       expect(why.length, name).toBeGreaterThan(10);
-      if (Object.keys(sections).length === 0) expect(['jobs', 'probes', 'lastReviews', 'firstAnswers']).toContain(name);
+      if (Object.keys(sections).length === 0) expect(['jobs', 'probes', 'lastReviews', 'firstAnswers', 'readinessPeople']).toContain(name);
     }
   });
 });

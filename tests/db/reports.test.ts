@@ -58,6 +58,7 @@ describe('the report of a company', () => {
         email: cast.anna.email,
         team: teams[0]?.name,
         lessonsCompleted: 2,
+        lessonsWaived: 0,
         lastCompletedOn: dayOf(now - days(30)),
         lessons: [
           { status: 'completed', completedOn: dayOf(now - days(40)) },
@@ -70,7 +71,11 @@ describe('the report of a company', () => {
 
   it('adds up everyone, lesson by lesson', async () => {
     const { people, chosen, lessons: summed, today } = await report();
-    expect({ people, chosen, today }).toEqual({ people: 4, chosen: { people: 4, notBegun: 1, completed: 3 }, today: '2026-11-22' });
+    expect({ people, chosen, today }).toEqual({
+      people: 4,
+      chosen: { people: 4, notBegun: 1, completed: 3, waived: 0 },
+      today: '2026-11-22',
+    });
     expect(summed.slice(0, 2).map(({ completed }) => completed)).toEqual([2, 1]);
   });
 
@@ -80,7 +85,7 @@ describe('the report of a company', () => {
     expect(teams[1]?.name).toBeNull();
     const team = await report(`team=${teams[0]?.team}`);
     expect(names(team)).toEqual(['Anna']);
-    expect(team.chosen).toEqual({ people: 1, notBegun: 0, completed: 2 });
+    expect(team.chosen).toEqual({ people: 1, notBegun: 0, completed: 2, waived: 0 });
     expect(names(await report('team=none'))).toEqual(['Mads', 'Olga', 'Sofie']);
   });
 
@@ -89,7 +94,7 @@ describe('the report of a company', () => {
     expect(scopeToManage(cast.anna, cast.anna.place.publicId)).toBeNull();
     const own = await report('', cast.eva);
     expect(names(own)).toEqual(['Eva']);
-    expect(own.chosen).toEqual({ people: 1, notBegun: 0, completed: 1 });
+    expect(own.chosen).toEqual({ people: 1, notBegun: 0, completed: 1, waived: 0 });
     const { teams } = await report();
     expect((await report(`team=${teams[0]?.team}`, cast.eva)).state.team).toBe('');
   });
@@ -128,7 +133,7 @@ describe('someone who is no longer a member', () => {
     await journal.db.write((tx) => tx.delete(memberships).where(theirs));
     try {
       const after = await report();
-      expect(after.chosen).toEqual({ people: 3, notBegun: 1, completed: before.chosen.completed - 2 });
+      expect(after.chosen).toEqual({ people: 3, notBegun: 1, completed: before.chosen.completed - 2, waived: 0 });
       expect(after.lessons.slice(0, 2).map(({ completed }) => completed)).toEqual([1, 0]);
     } finally {
       await journal.db.write((tx) => tx.insert(memberships).values(row as typeof memberships.$inferInsert));

@@ -7,7 +7,7 @@ import { rightResponse, wrongResponse } from '#tests/support/answers.ts';
 import { audit } from '#tests/support/audit.ts';
 import { openSite, type Site } from '#tests/support/browser.ts';
 import { hasFocus, hear, hurry, tabTo } from '#tests/support/hands.ts';
-import { type LessonPage, lessonOn } from '#tests/support/lesson.ts';
+import { comeTo, type LessonPage } from '#tests/support/lesson.ts';
 
 // Two kinds of question: several answers to choose, and steps to put in order.
 
@@ -18,19 +18,6 @@ beforeAll(async () => {
 });
 
 const still = { reducedMotion: 'reduce' } as const;
-
-/** The first lesson that asks such a question, opened where it stands. */
-async function comeTo(page: Page, type: Item['type'], locale: 'da' | 'en' = 'da'): Promise<{ lesson: LessonPage; item: Item }> {
-  const found = site.app.catalog.lessons.find(({ items }) => items.some(({ item }) => item.type === type));
-  const item = found?.items.find((one) => one.item.type === type)?.item;
-  if (!found || !item) throw new Error(`the content asks no ${type}`);
-  const lesson = lessonOn(page, site.app.catalog, { locale, lesson: found.key });
-  await lesson.open();
-  const screen = await lesson.card(item).evaluate((card) => card.closest('[data-screen]')?.id);
-  await lesson.open(`#${screen}`);
-  await lesson.ready(item);
-  return { lesson, item };
-}
 
 const order = (lesson: LessonPage, item: Item) =>
   lesson
@@ -47,7 +34,7 @@ describe('someone without a mouse', () => {
 
   it('ticks what fits: Tab and Space, Enter to answer, wrong first and then right', async () => {
     const page = await site.openPage();
-    const { lesson, item } = await comeTo(page, 'multiple-choice');
+    const { lesson, item } = await comeTo(page, site.app.catalog, 'multiple-choice');
     await tabTo(page, lesson.submit(item));
     await page.keyboard.press('Enter');
     await lesson.card(item).getByText(t('item.multiple.choose-first')).waitFor();
@@ -77,7 +64,7 @@ describe('someone without a mouse', () => {
 
   it('moves steps up and down; the focus stays on the button, and the place is said', async () => {
     const page = await site.openPage();
-    const { lesson, item } = await comeTo(page, 'ordering');
+    const { lesson, item } = await comeTo(page, site.app.catalog, 'ordering');
     await tabTo(page, lesson.submit(item));
     await page.keyboard.press('Enter');
     await lesson.card(item).getByText(t('item.order.move-first')).waitFor();
@@ -127,7 +114,7 @@ describe('someone without a mouse', () => {
 
 it('what was ticked before the code arrived is ticked', async () => {
   const page = await site.openPage();
-  const { lesson, item } = await comeTo(page, 'multiple-choice');
+  const { lesson, item } = await comeTo(page, site.app.catalog, 'multiple-choice');
   let letGo = () => {};
   const held = new Promise<void>((resolve) => {
     letGo = resolve;
@@ -152,7 +139,7 @@ describe.each(locales)('in %s', (locale) => {
 
   it.each(['multiple-choice', 'ordering'] as const)('%s: unanswered, nothing to send, half done, wrong, and right', async (type) => {
     const page = await site.openPage(still);
-    const { lesson, item } = await comeTo(page, type, locale);
+    const { lesson, item } = await comeTo(page, site.app.catalog, type, locale);
     await looksFine(page, 'unanswered');
     await lesson.submit(item).click();
     await lesson.card(item).locator('.item-status').filter({ hasText: /./ }).waitFor();
@@ -169,7 +156,7 @@ describe.each(locales)('in %s', (locale) => {
 
   it('an order fits a narrow phone: nothing is cut off, and every button is a target', async () => {
     const page = await site.openPage({ ...still, viewport: { width: 320, height: 640 } });
-    const { lesson, item } = await comeTo(page, 'ordering', locale);
+    const { lesson, item } = await comeTo(page, site.app.catalog, 'ordering', locale);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
     for (const button of await lesson.card(item).locator('[data-step] button').all()) {
       const box = await button.boundingBox();

@@ -71,9 +71,9 @@ it('three are invited, one more comes by the code on the wall, learns with the n
       // The network goes in the middle, for one answer.
       const away = ++given === half;
       if (!away) return expect(await lesson.answer(item)).toBe(t('item.verdict.right'));
-      await lesson.ready(item);
+      await lesson.choose(item);
       await phone.context().setOffline(true);
-      await lesson.give(item);
+      await lesson.submit(item).tap();
       await lesson
         .card(item)
         .getByRole('heading', { name: t('item.waiting') })

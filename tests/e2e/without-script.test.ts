@@ -21,7 +21,8 @@ it('a lesson can be read from end to end, and says what can’t be done', async 
     const shown = toPublicItem(item, 'da');
     const card = lesson.card(item);
     expect(await card.getByText(shown.prompt, { exact: true }).isVisible()).toBe(true);
-    const parts = 'choices' in shown ? shown.choices : 'steps' in shown ? shown.steps : [];
+    const parts =
+      'choices' in shown ? shown.choices : 'steps' in shown ? shown.steps : 'answers' in shown ? [...shown.prompts, ...shown.answers] : [];
     for (const { text } of parts) expect(await card.getByText(text, { exact: true }).isVisible()).toBe(true);
     expect(await card.locator('noscript p').innerText()).toBe(t('item.no-script'));
     expect(await lesson.submit(item).count()).toBe(0);

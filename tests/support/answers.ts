@@ -1,6 +1,6 @@
 import { itemType } from '#features/assessment/items/index.ts';
 import { toPublicItem } from '#features/assessment/rules.ts';
-import { type Catalog, type CatalogItem, type Item, responseInput } from '#features/assessment/shapes.ts';
+import { type Catalog, type CatalogItem, type Item, type Localized, responseInput } from '#features/assessment/shapes.ts';
 import { learningEndpoints } from '#features/learning/api.ts';
 import type { ResponseReply } from '#features/learning/shapes.ts';
 import { readActor } from '#features/organizations/queries.ts';
@@ -10,8 +10,11 @@ import type { Journal } from '#journal/transact.ts';
 import { newId } from '#lib/ids.ts';
 import type { App } from '#server/app.ts';
 import type { Member } from './cast.ts';
+import { materialParts } from './labs.ts';
+import { storyChoices } from './stories.ts';
 
-type Response = { choice: string } | { choices: string[] } | { regions: string[] } | { order: string[] };
+/** What a browser sends: its shape is its type's own. */
+export type Response = object;
 
 const samplesOf = (item: Item) => itemType(item.type)?.samples(item) as { right: Response; wrong: Response };
 
@@ -21,11 +24,43 @@ export const rightResponse = (item: Item): Response => samplesOf(item).right;
 /** A response that earns nothing. */
 export const wrongResponse = (item: Item): Response => samplesOf(item).wrong;
 
-type With<Field extends string> = Extract<Item, Record<Field, unknown>>;
-type Part = With<'choices'>['choices'][number] | With<'regions'>['regions'][number] | With<'steps'>['steps'][number];
+/** A part of an item as its author wrote it. */
+export interface Part {
+  id: string;
+  explanation: Localized;
+  label?: Localized;
+  correct?: boolean;
+}
 
-/** What an author wrote of each part of an item: choices, regions or steps. */
-export const partsOf = (item: Item): Part[] => ('choices' in item ? item.choices : 'regions' in item ? item.regions : item.steps);
+/** Everything in an item that is explained: choices, regions, steps, prompts. */
+export function partsOf(item: Item): Part[] {
+  switch (item.type) {
+    case 'single-choice':
+    case 'multiple-choice':
+      return item.choices;
+    case 'red-flags':
+      return item.regions;
+    case 'ordering':
+      return item.steps;
+    case 'matching':
+      return [...item.prompts, ...item.extra];
+    case 'short-answer':
+      return [{ id: 'accepted', explanation: item.explanation }, ...item.near];
+    case 'inbox-triage':
+      return item.mails.map(({ id, why }) => ({ id, explanation: why }));
+    case 'lab':
+      return materialParts(item.lab);
+    case 'scenario':
+      return storyChoices(item);
+  }
+}
+
+/** Whether a response is the ids of parts, and a part that isn't among them and should be is called missed. */
+export const namesParts = ({ type }: Item): boolean => ['single-choice', 'multiple-choice', 'red-flags', 'ordering'].includes(type);
+
+/** Every id or text that a response holds, however deep. */
+export const wordsIn = (response: unknown): string[] =>
+  typeof response === 'string' ? [response] : response && typeof response === 'object' ? Object.values(response).flatMap(wordsIn) : [];
 
 interface Given {
   response?: unknown;
@@ -33,6 +68,7 @@ interface Given {
   locale?: Locale;
   assessment?: 'lesson' | 'review' | 'placement';
   seconds?: number;
+  placement?: string;
 }
 
 /** The body of `POST /api/responses`. */

@@ -2,7 +2,10 @@ import fc from 'fast-check';
 import { publicId, shuffled as shown } from '#features/assessment/items/public-id.ts';
 import { grade } from '#features/assessment/rules.ts';
 import type { Item } from '#features/assessment/shapes.ts';
-import { partsOf } from './answers.ts';
+import { partsOf, type Response } from './answers.ts';
+import { decisionsOn, mailbox, otherMailbox } from './inboxes.ts';
+import { anyMaterial, otherMaterial, otherOrder, workOn } from './labs.ts';
+import { otherStoryKey, otherStoryOrder, storyParts, wayThrough } from './stories.ts';
 
 // Items made by chance, sound ones: what an author could have written and `content:check` would let pass.
 
@@ -75,7 +78,66 @@ export const ordering: fc.Arbitrary<ItemOf<'ordering'>> = ids(3, 6)
   )
   .filter((item) => !givesItselfAway(item));
 
-export const anyItem = fc.oneof<fc.Arbitrary<Item>[]>(singleChoice, multipleChoice, redFlags, ordering);
+/** Prompts for answers that are all used, in any order, and answers that fit nothing. */
+export const matching: fc.Arbitrary<ItemOf<'matching'>> = fc
+  .record({ own: ids(15, 15), prompts: fc.integer({ min: 2, max: 6 }), answers: fc.integer({ min: 2, max: 6 }), extra: fc.nat(3) })
+  .filter(({ prompts, answers, extra }) => answers <= prompts && answers + extra >= 3)
+  .chain(({ own, prompts, answers, extra }) => {
+    const answerIds = own.slice(6, 6 + answers);
+    const keys = fc
+      .array(fc.constantFrom(...answerIds), { minLength: prompts - answers, maxLength: prompts - answers })
+      .chain((more) => reordered([...answerIds, ...more]));
+    const part = (id: string) => fc.record({ id: fc.constant(id), text: localized, explanation: localized });
+    return fc.record({
+      ...base,
+      type: fc.constant('matching' as const),
+      prompts: keys.chain((key) => fc.tuple(...key.map((answer, at) => part(own[at] as string).map((one) => ({ ...one, answer }))))),
+      answers: fc.tuple(...answerIds.map((id) => fc.record({ id: fc.constant(id), text: localized }))),
+      extra: fc.tuple(...own.slice(12, 12 + extra).map(part)),
+    });
+  });
+
+const forms = (own: string[]) => own.map(both);
+
+export const shortAnswer: fc.Arbitrary<ItemOf<'short-answer'>> = fc
+  .record({ own: ids(6, 6), accepted: fc.integer({ min: 1, max: 2 }), near: fc.nat(2) })
+  .chain(({ own, accepted, near }) =>
+    fc.record({
+      ...base,
+      type: fc.constant('short-answer' as const),
+      accepted: fc.constant(forms(own.slice(0, accepted))),
+      explanation: localized,
+      near: fc.tuple(
+        ...own
+          .slice(2, 2 + near)
+          .map((id) => fc.record({ id: fc.constant(id), forms: fc.constant(forms([id])), half: fc.boolean(), explanation: localized })),
+      ),
+    }),
+  );
+
+export const lab: fc.Arbitrary<ItemOf<'lab'>> = anyMaterial.chain((material) =>
+  fc.record({ ...base, type: fc.constant('lab' as const), lab: fc.constant(material) }),
+);
+
+export const inboxTriage: fc.Arbitrary<ItemOf<'inbox-triage'>> = mailbox.chain((mails) =>
+  fc.record({ ...base, type: fc.constant('inbox-triage' as const), mails: fc.constant(mails) }),
+);
+
+export const scenario: fc.Arbitrary<ItemOf<'scenario'>> = storyParts.chain((parts) =>
+  fc.record({ ...base, type: fc.constant('scenario' as const) }).map((rest) => ({ ...rest, ...parts })),
+);
+
+export const anyItem = fc.oneof<fc.Arbitrary<Item>[]>(
+  singleChoice,
+  multipleChoice,
+  redFlags,
+  ordering,
+  matching,
+  shortAnswer,
+  lab,
+  inboxTriage,
+  scenario,
+);
 
 /** The same words under another key: other right choices, flags or order, other explanations, in another order in the file. */
 export function otherKey(item: Item): fc.Arbitrary<Item> {
@@ -101,19 +163,60 @@ export function otherKey(item: Item): fc.Arbitrary<Item> {
       return reordered(item.steps.map((step) => ({ ...step, explanation: because })))
         .map((steps) => ({ ...item, steps }))
         .filter((other) => !givesItselfAway(other));
+    case 'matching': {
+      const all = [...item.answers, ...item.extra].map(({ id, text }) => ({ id, text, explanation: because }));
+      const keys = fc.array(fc.nat(all.length - 1), { minLength: item.prompts.length, maxLength: item.prompts.length });
+      return keys.chain((key) => {
+        const prompts = item.prompts.map((prompt, at) => ({ ...prompt, answer: all[key[at] as number]?.id ?? '', explanation: because }));
+        const fits = (id: string) => prompts.some(({ answer }) => answer === id);
+        const answers = all.filter(({ id }) => fits(id)).map(({ id, text }) => ({ id, text }));
+        return reordered(prompts).map((own) => ({ ...item, prompts: own, answers, extra: all.filter(({ id }) => !fits(id)) }));
+      });
+    }
+    case 'short-answer':
+      return ids(2, 2).map(([one, two]) => ({
+        ...item,
+        accepted: forms([`${one}x`]),
+        explanation: because,
+        near: [{ id: 'a', forms: forms([`${two}y`]), half: true, explanation: because }],
+      }));
+    case 'inbox-triage':
+      return otherMailbox(item.mails).map((mails) => ({ ...item, mails }));
+    case 'lab':
+      return otherMaterial(item.lab).map((lab) => ({ ...item, lab }));
+    case 'scenario':
+      return otherStoryKey(item);
   }
 }
 
-/** The same item as its author might have written it down in another order. The steps of an order have but one. */
+/** The same item as its author might have written it down in another order. Steps have but one, and the form that is shown comes first. */
 export function otherFile(item: Item): fc.Arbitrary<Item> {
-  if (item.type === 'ordering') return fc.constant(item);
-  if (item.type === 'red-flags') return reordered(item.regions).map((regions) => ({ ...item, regions }));
-  return reordered(item.choices).map((own) => ({ ...item, choices: own }));
+  switch (item.type) {
+    case 'single-choice':
+    case 'multiple-choice':
+      return reordered(item.choices).map((own) => ({ ...item, choices: own }));
+    case 'red-flags':
+      return reordered(item.regions).map((regions) => ({ ...item, regions }));
+    case 'ordering':
+    // A mailbox is read in the order its mails came in.
+    case 'inbox-triage':
+      return fc.constant(item);
+    case 'matching':
+      return fc
+        .record({ prompts: reordered(item.prompts), answers: reordered(item.answers), extra: reordered(item.extra) })
+        .map((parts) => ({ ...item, ...parts }));
+    case 'short-answer':
+      return fc
+        .record({ rest: reordered(item.accepted.slice(1)), near: reordered(item.near) })
+        .map(({ rest, near }) => ({ ...item, accepted: [...item.accepted.slice(0, 1), ...rest], near }));
+    case 'lab':
+      return otherOrder(item.lab).map((lab) => ({ ...item, lab }));
+    case 'scenario':
+      return otherStoryOrder(item);
+  }
 }
 
 export const publicParts = (item: Item): string[] => partsOf(item).map(({ id }) => publicId(item.id, id));
-
-export type Response = { choice: string } | { choices: string[] } | { regions: string[] } | { order: string[] };
 
 /** Any response that fits an item. */
 export function responseTo(item: Item): fc.Arbitrary<Response> {
@@ -127,6 +230,25 @@ export function responseTo(item: Item): fc.Arbitrary<Response> {
       return fc.shuffledSubarray(parts).map((regions) => ({ regions }));
     case 'ordering':
       return reordered(parts).map((order) => ({ order }));
+    case 'matching': {
+      const answers = [...item.answers, ...item.extra].map(({ id }) => publicId(item.id, id));
+      return fc
+        .shuffledSubarray(item.prompts, { minLength: 1 })
+        .chain((own) =>
+          fc.tuple(...own.map(({ id }) => fc.record({ prompt: fc.constant(publicId(item.id, id)), answer: fc.constantFrom(...answers) }))),
+        )
+        .map((pairs) => ({ pairs }));
+    }
+    case 'short-answer': {
+      const known = [item.accepted, ...item.near.map(({ forms }) => forms)].flat().map(({ da }) => da);
+      return fc.oneof(fc.constantFrom(...known), word).map((text) => ({ text }));
+    }
+    case 'inbox-triage':
+      return decisionsOn(item);
+    case 'lab':
+      return workOn(item);
+    case 'scenario':
+      return wayThrough(item);
   }
 }
 

@@ -37,6 +37,7 @@ CREATE TABLE "placements" (
 	"course_id" integer NOT NULL,
 	"started_at" bigint NOT NULL,
 	"finished_at" bigint,
+	"asked_item_id" integer,
 	"answers" jsonb NOT NULL,
 	"waived" jsonb NOT NULL,
 	CONSTRAINT "placements_publicId_unique" UNIQUE("public_id")
@@ -67,6 +68,13 @@ CREATE TABLE "probes" (
 	"due_at" bigint NOT NULL,
 	"answered_at" bigint,
 	CONSTRAINT "probes_organization_id_user_id_item_id_mark_pk" PRIMARY KEY("organization_id","user_id","item_id","mark")
+);
+--> statement-breakpoint
+CREATE TABLE "readiness_people" (
+	"organization_id" integer NOT NULL,
+	"user_id" integer NOT NULL,
+	"teams" jsonb NOT NULL,
+	CONSTRAINT "readiness_people_organization_id_user_id_pk" PRIMARY KEY("organization_id","user_id")
 );
 --> statement-breakpoint
 CREATE TABLE "readiness_snapshots" (
@@ -110,6 +118,7 @@ CREATE TABLE "review_weeks" (
 	CONSTRAINT "review_weeks_organization_id_week_pk" PRIMARY KEY("organization_id","week")
 );
 --> statement-breakpoint
+DROP INDEX "lesson_progress_by_lesson";--> statement-breakpoint
 ALTER TABLE "responses" ADD COLUMN "assessment" text DEFAULT 'lesson' NOT NULL;--> statement-breakpoint
 ALTER TABLE "responses" ADD COLUMN "seconds" integer;--> statement-breakpoint
 ALTER TABLE "lesson_progress" ADD COLUMN "waived_at" bigint;--> statement-breakpoint
@@ -121,11 +130,14 @@ ALTER TABLE "item_statistics" ADD CONSTRAINT "item_statistics_item_id_items_id_f
 ALTER TABLE "placements" ADD CONSTRAINT "placements_organization_id_organizations_id_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "placements" ADD CONSTRAINT "placements_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "placements" ADD CONSTRAINT "placements_course_id_courses_id_fk" FOREIGN KEY ("course_id") REFERENCES "public"."courses"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "placements" ADD CONSTRAINT "placements_asked_item_id_items_id_fk" FOREIGN KEY ("asked_item_id") REFERENCES "public"."items"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "last_reviews" ADD CONSTRAINT "last_reviews_organization_id_organizations_id_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "last_reviews" ADD CONSTRAINT "last_reviews_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "probes" ADD CONSTRAINT "probes_organization_id_organizations_id_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "probes" ADD CONSTRAINT "probes_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "probes" ADD CONSTRAINT "probes_item_id_items_id_fk" FOREIGN KEY ("item_id") REFERENCES "public"."items"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "readiness_people" ADD CONSTRAINT "readiness_people_organization_id_organizations_id_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "readiness_people" ADD CONSTRAINT "readiness_people_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "readiness_snapshots" ADD CONSTRAINT "readiness_snapshots_organization_id_organizations_id_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "review_cards" ADD CONSTRAINT "review_cards_organization_id_organizations_id_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "review_cards" ADD CONSTRAINT "review_cards_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -133,4 +145,5 @@ ALTER TABLE "review_cards" ADD CONSTRAINT "review_cards_item_id_items_id_fk" FOR
 ALTER TABLE "review_cards" ADD CONSTRAINT "review_cards_lesson_id_lessons_id_fk" FOREIGN KEY ("lesson_id") REFERENCES "public"."lessons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "review_cards" ADD CONSTRAINT "review_cards_last_item_id_items_id_fk" FOREIGN KEY ("last_item_id") REFERENCES "public"."items"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "review_weeks" ADD CONSTRAINT "review_weeks_organization_id_organizations_id_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-CREATE INDEX "placements_by_person" ON "placements" USING btree ("user_id","course_id");
+CREATE INDEX "placements_by_person" ON "placements" USING btree ("user_id","course_id");--> statement-breakpoint
+CREATE INDEX "lesson_progress_by_lesson" ON "lesson_progress" USING btree ("organization_id","lesson_id","completed_at","waived_at");

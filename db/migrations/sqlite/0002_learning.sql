@@ -40,11 +40,13 @@ CREATE TABLE `placements` (
 	`course_id` integer NOT NULL,
 	`started_at` integer NOT NULL,
 	`finished_at` integer,
+	`asked_item_id` integer,
 	`answers` text NOT NULL,
 	`waived` text NOT NULL,
 	FOREIGN KEY (`organization_id`) REFERENCES `organizations`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`user_id`) REFERENCES `users`(`id`) ON UPDATE no action ON DELETE no action,
-	FOREIGN KEY (`course_id`) REFERENCES `courses`(`id`) ON UPDATE no action ON DELETE no action
+	FOREIGN KEY (`course_id`) REFERENCES `courses`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`asked_item_id`) REFERENCES `items`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `placements_publicId_unique` ON `placements` (`public_id`);--> statement-breakpoint
@@ -80,6 +82,15 @@ CREATE TABLE `probes` (
 	FOREIGN KEY (`user_id`) REFERENCES `users`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`item_id`) REFERENCES `items`(`id`) ON UPDATE no action ON DELETE no action
 ) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `readiness_people` (
+	`organization_id` integer NOT NULL,
+	`user_id` integer NOT NULL,
+	`teams` text NOT NULL,
+	PRIMARY KEY(`organization_id`, `user_id`),
+	FOREIGN KEY (`organization_id`) REFERENCES `organizations`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`user_id`) REFERENCES `users`(`id`) ON UPDATE no action ON DELETE no action
+);
 --> statement-breakpoint
 CREATE TABLE `readiness_snapshots` (
 	`organization_id` integer NOT NULL,
@@ -129,8 +140,10 @@ CREATE TABLE `review_weeks` (
 	FOREIGN KEY (`organization_id`) REFERENCES `organizations`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
+DROP INDEX `lesson_progress_by_lesson`;--> statement-breakpoint
+ALTER TABLE `lesson_progress` ADD `waived_at` integer;--> statement-breakpoint
+CREATE INDEX `lesson_progress_by_lesson` ON `lesson_progress` (`organization_id`,`lesson_id`,`completed_at`,`waived_at`);--> statement-breakpoint
 ALTER TABLE `responses` ADD `assessment` text DEFAULT 'lesson' NOT NULL;--> statement-breakpoint
 ALTER TABLE `responses` ADD `seconds` integer;--> statement-breakpoint
-ALTER TABLE `lesson_progress` ADD `waived_at` integer;--> statement-breakpoint
 ALTER TABLE `member_progress` ADD `lessons_waived` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE `organizations` ADD `desired_retention` integer DEFAULT 90 NOT NULL;

@@ -69,8 +69,12 @@ describe('grading any item', () => {
     fc.assert(
       fc.property(answered, ([item, response]) => {
         const { earned, total } = accepted(item, response).score;
+        // A text may be written in many ways: see its own properties.
+        if (item.type === 'short-answer') return;
         const same = (one: object) => {
-          const parts = Object.values(one).flat() as string[];
+          const parts = Object.values(one)
+            .flat()
+            .map((part) => JSON.stringify(part));
           return (item.type === 'ordering' ? parts : parts.toSorted()).join();
         };
         expect(earned === total).toBe(same(response) === same(rightResponse(item)));

@@ -33,7 +33,7 @@ export async function readBadges(
     if (!achievement || has.has(course.id)) return [];
     const standing = progress.courses[course.id];
     const area = content.skills.findIndex(({ id }) => id === course.skill);
-    const lessonsLeft = (standing?.total ?? course.lessons.length) - (standing?.answered ?? 0);
+    const lessonsLeft = (standing?.total ?? course.lessons.length) - (standing?.answered ?? 0) - (standing?.waived ?? 0);
     return [{ title: achievement.title[locale], area, href: href(locale, `/courses/${course.id}`), earnedOn: null, lessonsLeft }];
   });
   return [...earned, ...open];
@@ -48,16 +48,19 @@ export async function readBadge({ db, catalog }: Source, publicId: string, actor
   const course = catalog.courses.find(({ key }) => key === credential?.achievement);
   if (!credential || !found || !achievement || !course) return null;
 
-  const completed = new Map(
-    (await learnerLessons(db.read, { organizationId: credential.organizationId, userId: credential.userId })).map((row) => [
-      row.lessonId,
-      row.completedAt,
-    ]),
-  );
+  const past = await learnerLessons(db.read, { organizationId: credential.organizationId, userId: credential.userId });
+  const completed = new Map(past.map((row) => [row.lessonId, row.completedAt]));
+  const waivedAt = new Map(past.map((row) => [row.lessonId, row.waivedAt]));
   const lessons = course.lessons.flatMap(({ id, key, lesson }) => {
     const at = completed.get(id);
     if (typeof at !== 'number' || at > credential.awardedAt) return [];
     return [{ at, title: lesson.text[locale].title, href: href(locale, `/courses/${course.key}/${key}`), completedOn: dayOf(at) }];
+  });
+  // What was taken after all, later, was tested out of when the badge was earned.
+  const testedOut = course.lessons.flatMap(({ id, key, lesson }) => {
+    const [at, done] = [waivedAt.get(id), completed.get(id)];
+    if (typeof at !== 'number' || at > credential.awardedAt || (typeof done === 'number' && done <= credential.awardedAt)) return [];
+    return [{ title: lesson.text[locale].title, href: href(locale, `/courses/${course.key}/${key}`), on: dayOf(at) }];
   });
   const requirements = content.frameworks.find(({ id }) => id === 'esco')?.requirements ?? [];
   return {
@@ -72,6 +75,7 @@ export async function readBadge({ db, catalog }: Source, publicId: string, actor
     company: credential.kind === 'company' ? credential.organization : null,
     course: { title: course.course.title[locale], href: href(locale, `/courses/${course.key}`) },
     lessons: lessons.sort((a, b) => a.at - b.at).map(({ at: _, ...lesson }) => lesson),
+    testedOut,
     esco: achievement.alignment.flatMap(({ framework, requirement }) => {
       const title = requirements.find(({ id }) => id === requirement)?.title?.[locale];
       return framework === 'esco' && title ? [{ title, href: `http://data.europa.eu/esco/skill/${requirement}` }] : [];

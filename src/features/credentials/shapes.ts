@@ -28,5 +28,7 @@ export interface BadgeView {
   course: { title: string; href: string };
   /** The lessons it was built on, in the order they were completed. */
   lessons: { title: string; href: string; completedOn: string }[];
+  /** Those it was earned without, because their holder showed that they knew them. */
+  testedOut: { title: string; href: string; on: string }[];
   esco: { title: string; href: string }[];
 }

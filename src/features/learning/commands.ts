@@ -5,20 +5,25 @@ import { countAnswer } from '#features/assessment/commands/statistics.ts';
 import type { Graded } from '#features/assessment/rules.ts';
 import type { Catalog, ItemVersion } from '#features/assessment/shapes.ts';
 import { cardOf } from '#features/review/queries.ts';
+import { inReview } from '#features/review/rules/in-catalog.ts';
 import { defaultRetention } from '#features/review/rules/schedule.ts';
 import type { Locale } from '#i18n/index.ts';
 import type { EventOf, NewEvent } from '#journal/events.ts';
 import { record } from '#journal/record.ts';
 import { canonicalJson } from '#lib/hash.ts';
+import { moveOn, placementAsking } from './commands/placements.ts';
+import { learnerPlacements } from './queries/placements.ts';
 import { learnerCourses, lessonState, lessonsDone, responseById } from './queries.ts';
 import { completes } from './rules.ts';
-import type { Outcome } from './shapes.ts';
+import type { Outcome, PlacementOutcome } from './shapes.ts';
 
 export interface Answer {
   /** The client's UUID. */
   id: string;
   /** What it was asked for. */
   assessment: 'lesson' | 'review' | 'placement';
+  /** Public id of the placement that asked it. */
+  placement?: string | undefined;
   /** The language it was read in. */
   locale: Locale;
   /** As the browser counted them. */
@@ -49,16 +54,21 @@ const insertResponse = preparedWrite((tx) =>
 );
 
 export type Answered =
-  | { is: 'new'; as: 'first' | 'review' | 'again' }
-  | { is: 'unknown' }
+  | { is: 'new'; as: 'first' | 'review' | 'again'; placement?: PlacementOutcome }
+  /** Not met yet, where it is said to be asked again; or what its placement says. */
+  | { is: 'unknown'; why: 'not-met' | 'unknown' | 'over' | 'not-asked' }
   | { is: 'repeated'; outcome: Outcome }
   | { is: 'conflict' };
+
+/** Whether a placement has asked someone an item before: they have seen it explained, so what they answer now is no first answer. */
+const wasPlaced = async (tx: Writer, learner: { userId: number; organizationId: number }, itemId: number): Promise<boolean> =>
+  (await learnerPlacements(tx, learner)).some(({ answers }) => answers.some((one) => one.itemId === itemId));
 
 /** Takes an answer once: the same again is recognised by its id, another one under that id is refused. */
 export async function answer(
   tx: Writer,
   catalog: Catalog,
-  { id, assessment, userId, organizationId, version, graded, retention, now }: Answer,
+  { id, assessment, placement, userId, organizationId, version, graded, retention, now }: Answer,
 ): Promise<Answered> {
   const [earlier] = await responseById(tx, { id });
   if (earlier) {
@@ -73,7 +83,9 @@ export async function answer(
   const cardItemId = catalog.cardOfItem.get(version.itemId) ?? version.itemId;
   const known = await cardOf(tx, { userId, organizationId, itemId: cardItemId });
   // Nothing comes back that was never met. A page from before may still ask.
-  if (assessment === 'review' && known.length === 0) return { is: 'unknown' };
+  if (assessment === 'review' && known.length === 0) return { is: 'unknown', why: 'not-met' };
+  const asking = assessment === 'placement' ? await placementAsking(tx, { userId, organizationId, placement, version }) : null;
+  if (typeof asking === 'string') return { is: 'unknown', why: asking };
   const body = {
     itemId: version.itemId,
     itemVersionId: version.id,
@@ -85,8 +97,13 @@ export async function answer(
     ...(retention !== defaultRetention && { retention }),
   };
   await record(tx, { type: 'item.answered', at: now, userId, organizationId, body });
-  const as = assessment === 'review' ? 'review' : assessment === 'placement' || known.length === 0 ? 'first' : 'again';
-  return { is: 'new', as };
+  const as =
+    assessment === 'review'
+      ? 'review'
+      : known.length > 0 || (await wasPlaced(tx, { userId, organizationId }, version.itemId))
+        ? 'again'
+        : 'first';
+  return asking ? { is: 'new', as, placement: await moveOn(tx, catalog, asking, version, graded.score, now) } : { is: 'new', as };
 }
 
 /** Stores the answer together with what it led to, once every follower has had its say. */
@@ -94,21 +111,27 @@ export async function keepAnswer(
   tx: Writer,
   catalog: Catalog,
   given: Answer,
-  as: 'first' | 'review' | 'again',
+  { as, placement }: Extract<Answered, { is: 'new' }>,
   events: NewEvent[],
 ): Promise<Outcome> {
   const { userId, organizationId, version, graded } = given;
   const lesson = catalog.lessonOfItem.get(version.itemId);
   if (!lesson) throw new Error(`item ${version.itemId} belongs to no lesson`);
   const [state] = await lessonState(tx, { userId, organizationId, lessonId: lesson.id });
-  const done = await lessonsDone(tx, { userId, organizationId });
+  const own = (await lessonsDone(tx, { userId, organizationId })).filter(
+    ({ lessonId }) => catalog.lessonById.get(lessonId)?.courseId === lesson.courseId,
+  );
+  const completed = own.filter(({ completedAt }) => completedAt !== null).length;
   const courses = await learnerCourses(tx, { userId, organizationId });
   const outcome: Outcome = {
     scores: state?.scores ?? {},
     lessonCompletedAt: state?.completedAt ?? null,
     courseCompletedAt: courses.find(({ courseId }) => courseId === lesson.courseId)?.completedAt ?? null,
-    lessonsCompleted: done.filter(({ lessonId }) => catalog.lessonById.get(lessonId)?.courseId === lesson.courseId).length,
+    lessonsCompleted: completed,
     awards: events.flatMap((event) => (event.type === 'achievement.awarded' ? [event.body] : [])),
+    ...(state?.waivedAt && { lessonWaivedAt: state.waivedAt }),
+    ...(completed < own.length && { lessonsWaived: own.length - completed }),
+    ...(placement && { placement }),
   };
   await insertResponse(tx, {
     id: given.id,
@@ -137,7 +160,9 @@ export async function completeLesson(
   if (!lesson || organizationId === null || body.assessment) return;
   const [state] = await lessonState(tx, { userId, organizationId, lessonId: lesson.id });
   if (!state || state.completedAt !== null || !completes(lesson, state.scores)) return;
-  await record(tx, { type: 'lesson.completed', at, userId, organizationId, body: { lessonId: lesson.id, courseId: lesson.courseId } });
+  const itemIds = lesson.items.filter(({ id }) => inReview(catalog, id)).map(({ id }) => id);
+  const completed = { lessonId: lesson.id, courseId: lesson.courseId, itemIds };
+  await record(tx, { type: 'lesson.completed', at, userId, organizationId, body: completed });
 }
 
 /** Follows `lesson.completed` and `lesson.waived`: completes the course when that was its last lesson. */
@@ -150,5 +175,8 @@ export async function completeCourse(
   if (!course || organizationId === null) return;
   const done = new Set((await lessonsDone(tx, { userId, organizationId })).map(({ lessonId }) => lessonId));
   if (!course.lessons.every(({ id }) => done.has(id))) return;
+  // Whoever takes a lesson after all that they were let skip has completed the course before.
+  const before = await learnerCourses(tx, { userId, organizationId });
+  if (before.some(({ courseId }) => courseId === course.id)) return;
   await record(tx, { type: 'course.completed', at, userId, organizationId, body: { courseId: course.id } });
 }

@@ -5,11 +5,14 @@ import { coursesBefore, namesOf } from '#features/catalog/rules.ts';
 import type { Content } from '#features/catalog/shapes.ts';
 import { learningPlace } from '#features/organizations/policy.ts';
 import type { Actor } from '#features/organizations/shapes.ts';
+import { readInvitation } from '#features/review/load.ts';
 import type { Locale } from '#i18n/index.ts';
 import { href } from '#i18n/paths.ts';
+import { placementsOpen } from './load/placements.ts';
+import { learnerPlacements } from './queries/placements.ts';
 import { learnerCourses, learnerLessons } from './queries.ts';
-import { courseStanding, earlyCourses, lessonStanding, nextLesson, partOfDay } from './rules.ts';
-import type { AreaRow, CourseRow, LearningView, LessonLink, LessonStanding, Progress } from './shapes.ts';
+import { courseStanding, earlyCourses, isDone, lessonStanding, nextLesson, partOfDay } from './rules.ts';
+import type { CourseRow, LearningView, LessonLink, LessonStanding, Progress } from './shapes.ts';
 
 type Source = { db: Database; catalog: Catalog };
 
@@ -19,20 +22,23 @@ async function readStandings({ db, catalog }: Source, actor: Actor) {
   const completions = new Map((await learnerCourses(db.read, learner)).map((row) => [row.courseId, row.completedAt]));
   const lessons = catalog.lessons.map((lesson) => {
     const row = rows.get(lesson.id);
-    return { ...lessonStanding(lesson, row?.scores ?? {}, row?.completedAt ?? null), lastAnsweredAt: row?.lastAnsweredAt ?? null };
+    const standing = lessonStanding(lesson, row?.scores ?? {}, row?.completedAt ?? null, row?.waivedAt);
+    return { ...standing, lastAnsweredAt: row?.lastAnsweredAt ?? null };
   });
   const courses = catalog.courses.map((course) => {
     const states = course.lessons.map(({ id }) => rows.get(id));
     const completed = states.filter((state) => typeof state?.completedAt === 'number').length;
-    return courseStanding(course, completed, states.some(Boolean), completions.get(course.id) ?? null);
+    const waived = states.filter((state) => state?.completedAt === null && state.waivedAt !== null).length;
+    return courseStanding(course, { completed, waived }, states.some(Boolean), completions.get(course.id) ?? null);
   });
-  return { lessons, courses };
+  return { lessons, courses, past: [...rows.values()], learner };
 }
 
 /** How someone stands in every lesson and course there is. */
-export async function readProgress(source: Source, actor: Actor): Promise<Progress> {
-  const { lessons, courses } = await readStandings(source, actor);
+export async function readProgress(source: Source, actor: Actor, now: number): Promise<Progress> {
+  const { lessons, courses, past, learner } = await readStandings(source, actor);
   return {
+    placements: placementsOpen(source.catalog, past, await learnerPlacements(source.db.read, learner), now),
     lessons: Object.fromEntries(lessons.map(({ lastAnsweredAt: _, ...standing }) => [standing.id, standing])),
     courses: Object.fromEntries(courses.map((standing) => [standing.id, standing])),
   };
@@ -43,6 +49,7 @@ const linkTo = ({ lesson }: CatalogLesson, locale: Locale): LessonLink => ({
   title: lesson.text[locale].title,
   summary: lesson.text[locale].summary,
   minutes: lessonMinutes(lesson),
+  exercise: lesson.kind === 'exercise',
 });
 
 /** What a course builds on, by name. */
@@ -55,31 +62,31 @@ function builtOn(content: Content, course: string, locale: Locale): string[] {
 export async function readLearning(source: Source, actor: Actor, locale: Locale, now: number): Promise<LearningView> {
   const { catalog } = source;
   const { content } = catalog;
-  const { lessons, courses } = await readStandings(source, actor);
+  const { lessons, courses, past, learner } = await readStandings(source, actor);
+  const placements = placementsOpen(catalog, past, await learnerPlacements(source.db.read, learner), now);
   const standings = new Map<string, LessonStanding>(lessons.map((standing) => [standing.id, standing]));
-  const isDone = ({ key }: CatalogLesson) => standings.get(key)?.status === 'completed';
+  const done = ({ key }: CatalogLesson) => isDone(standings.get(key) ?? { status: 'not-started' });
 
   const early = earlyCourses(courses, (id) => coursesBefore(content, id));
   const following = nextLesson(lessons.map((one, i) => ({ ...one, early: early.has(catalog.lessons[i]?.lesson.course ?? '') })));
   const lesson = following && catalog.lessons.find(({ key }) => key === following.standing.id);
+  const course = catalog.courses.find(({ id, key }) => (lesson ? id === lesson.courseId : placements[key] === 'go-on'));
   const courseRows = catalog.courses.map((course, i): CourseRow => {
-    const left = course.lessons.find((one) => !isDone(one));
-    const { answered, total, status, completedOn } = courses[i] ?? courseStanding(course, 0, false, null);
+    const left = course.lessons.find((one) => !done(one));
+    const { answered, total, waived, status, completedOn } = courses[i] ?? courseStanding(course, { completed: 0, waived: 0 }, false, null);
     return {
       href: href(locale, `/courses/${course.key}`),
       title: course.course.title[locale],
       done: answered,
       total,
+      waived,
       status,
       completedOn,
       next: left && linkTo(left, locale),
       first: early.has(course.key) ? builtOn(content, course.key, locale) : [],
     };
   });
-  const areas = content.skills.map(({ id, title }): AreaRow => {
-    const own = catalog.lessons.filter(({ lesson: { skill } }) => skill === id);
-    return { title: title[locale], done: own.filter(isDone).length, total: own.length };
-  });
+  const { invitation, areas } = await readInvitation(source, actor, locale, now);
   const place = learningPlace(actor);
   return {
     part: partOfDay(now),
@@ -97,9 +104,12 @@ export async function readLearning(source: Source, actor: Actor, locale: Locale,
             area: content.skills.findIndex(({ id }) => id === lesson.lesson.skill),
           }
         : null,
-    courses: courseRows
-      .filter(({ status }) => status !== 'not-started')
-      .sort((a, b) => Number(a.status === 'completed') - Number(b.status === 'completed')),
+    placement:
+      course && placements[course.key]
+        ? { href: href(locale, `/placement/${course.key}`), as: placements[course.key] ?? 'begin', title: course.course.title[locale] }
+        : null,
+    courses: courseRows.filter(({ status }) => status !== 'not-started').sort((a, b) => Number(isDone(a)) - Number(isDone(b))),
+    review: invitation,
     areas,
   };
 }

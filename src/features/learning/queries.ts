@@ -77,9 +77,9 @@ export const responseById = prepared<{ id: string }, Given[]>((db) =>
 );
 
 /** Lessons that were completed or tested out of. */
-export const lessonsDone = prepared<Learner, { lessonId: number }[]>((db) =>
+export const lessonsDone = prepared<Learner, { lessonId: number; completedAt: number | null }[]>((db) =>
   db
-    .select({ lessonId: lessonProgress.lessonId })
+    .select({ lessonId: lessonProgress.lessonId, completedAt: lessonProgress.completedAt })
     .from(lessonProgress)
     .where(
       and(

@@ -75,7 +75,7 @@ describe('the next lesson', () => {
 });
 
 describe('courses that come later', () => {
-  const course = (id: string, status: Status): CourseStanding => ({ id, status, answered: 0, total: 1 });
+  const course = (id: string, status: Status): CourseStanding => ({ id, status, answered: 0, waived: 0, total: 1 });
   const before = (id: string) => (id === 'backup' ? ['mails', 'sign-in'] : []);
 
   it('are those that build on one that isn’t completed', () => {

@@ -1,6 +1,8 @@
 import type { Feedback } from '#features/assessment/shapes.ts';
+import type { RememberedArea, ReviewInvitation } from '#features/review/shapes.ts';
 
-export type Status = 'not-started' | 'in-progress' | 'completed';
+/** `waived`: tested out of. A course is when all its lessons are. */
+export type Status = 'not-started' | 'in-progress' | 'waived' | 'completed';
 
 /** Scores by item id: `[earned, total]` of the latest answer. */
 export type Scores = Record<string, [number, number]>;
@@ -15,6 +17,8 @@ export interface LessonStanding {
   status: Status;
   /** The day it was first completed, `YYYY-MM-DD` in Danish time. */
   completedOn?: string | undefined;
+  /** The day it was tested out of, while it isn't completed. */
+  waivedOn?: string | undefined;
   items: Record<string, { right: boolean }>;
 }
 export interface CourseStanding {
@@ -22,6 +26,8 @@ export interface CourseStanding {
   /** Lessons completed, and lessons there are. */
   answered: number;
   total: number;
+  /** Lessons tested out of, beside those completed. */
+  waived: number;
   status: Status;
   completedOn?: string | undefined;
 }
@@ -30,6 +36,8 @@ export interface CourseStanding {
 export interface Progress {
   lessons: Record<string, LessonStanding>;
   courses: Record<string, CourseStanding>;
+  /** The courses that someone may be tested in now, by text id: `go-on` where they have begun. */
+  placements?: Record<string, 'begin' | 'go-on'>;
 }
 
 export interface PublicAchievement {
@@ -47,14 +55,32 @@ export interface ResponseReply {
   feedback: Feedback;
   progress?: { lesson: LessonStanding; course: CourseStanding } | undefined;
   achievements: PublicAchievement[];
+  placement?: PlacementReply | undefined;
+}
+
+/** Where a placement stands after an answer. */
+export interface PlacementOutcome {
+  done: boolean;
+  /** Text ids of the lessons it let its person skip, once it is done. */
+  waived: string[];
+  /** How many questions there may be at most from here on. */
+  left: number;
+}
+export interface PlacementReply extends PlacementOutcome {
+  /** Minutes of the lessons that may be skipped. */
+  minutesBack: number;
 }
 
 /** What is kept of a reply besides the score, so that the same request again gets the same reply. */
 export interface Outcome {
   scores: Scores;
   lessonCompletedAt: number | null;
+  /** Left out where there is none, like the next two. */
+  lessonWaivedAt?: number;
   courseCompletedAt: number | null;
   lessonsCompleted: number;
+  lessonsWaived?: number;
+  placement?: PlacementOutcome;
   awards: { achievement: string; publicId: string }[];
 }
 
@@ -63,6 +89,7 @@ export interface LessonLink {
   title: string;
   summary: string;
   minutes: number;
+  exercise: boolean;
 }
 
 export interface CourseRow {
@@ -71,19 +98,14 @@ export interface CourseRow {
   /** Lessons completed, and lessons there are. */
   done: number;
   total: number;
+  /** Lessons tested out of, beside those completed. */
+  waived: number;
   status: Status;
   completedOn?: string | undefined;
   /** The first lesson that isn't completed. */
   next?: LessonLink | undefined;
   /** What it builds on and isn't completed yet, by name. */
   first: string[];
-}
-
-/** A skill area, in the order of the shield's planks. One without lessons has nothing to show. */
-export interface AreaRow {
-  title: string;
-  done: number;
-  total: number;
 }
 
 /** Someone's own page. */
@@ -98,7 +120,28 @@ export interface LearningView {
   lessons: number;
   /** Null when everything is completed, or when there is nothing. */
   next: { as: 'begin' | 'onward' | 'go-on' | 'again'; lesson: LessonLink; standing: LessonStanding; needed: number; area: number } | null;
+  /** The course of what is next, where one may be tested out of some of it. */
+  placement: { href: string; title: string; as: 'begin' | 'go-on' } | null;
   /** Those begun; the completed ones last. */
   courses: CourseRow[];
-  areas: AreaRow[];
+  /** What to be asked about now. */
+  review: ReviewInvitation | null;
+  /** What is remembered today, in the order of the shield's planks. */
+  areas: RememberedArea[];
 }
+
+interface PlacementLink {
+  href: string;
+  title: string;
+  minutes: number;
+}
+
+/** The page of a course's placement, as it stands for someone. */
+export type PlacementView = { course: string; title: string; href: string } & (
+  | { is: 'begin' | 'go-on'; minutes: number; most: number }
+  /** `item` by text id; it is the `number`th of `of` at most. */
+  | { is: 'asking'; placement: string; item: string; number: number; of: number }
+  /** `left`: what isn't done yet. The next one may begin `againOn`. */
+  | { is: 'done'; questions: number; waived: PlacementLink[]; left: PlacementLink[]; minutesBack: number; againOn: string }
+  | { is: 'nothing' }
+);

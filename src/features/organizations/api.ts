@@ -1,5 +1,6 @@
 import { registerUser } from '#features/identity/commands.ts';
 import { anyUser } from '#features/identity/queries.ts';
+import { isAnythingDue } from '#features/review/load.ts';
 import { href } from '#i18n/paths.ts';
 import { transact } from '#journal/transact.ts';
 import { minutes } from '#lib/clock.ts';
@@ -8,6 +9,7 @@ import { endpoint, seeOther, withQuery } from '#server/endpoint.ts';
 import { invitationEndpoints } from './api/invitations.ts';
 import { joinLinkEndpoints } from './api/join-links.ts';
 import { memberEndpoints } from './api/members.ts';
+import { retentionEndpoints } from './api/retention.ts';
 import { foundOrganization } from './commands.ts';
 import { canSetUp, learningPlace, managedBy } from './policy.ts';
 import { setupInput } from './shapes.ts';
@@ -17,12 +19,13 @@ export const organizationsEndpoints = [
     method: 'GET',
     path: '/api/me',
     for: 'anyone',
-    handle: async ({ actor }) => ({
+    handle: async ({ app, actor, now }) => ({
       status: 200,
       body: actor
         ? {
             user: { id: actor.publicId, name: actor.name, locale: actor.locale, place: learningPlace(actor).publicId },
             manages: managedBy(actor).length > 0,
+            review: await isAnythingDue(app, actor, now),
           }
         : { user: null },
     }),
@@ -50,4 +53,5 @@ export const organizationsEndpoints = [
   ...invitationEndpoints,
   ...joinLinkEndpoints,
   ...memberEndpoints,
+  ...retentionEndpoints,
 ];

@@ -40,9 +40,15 @@ export const canHandleInvitation = (role: Role, invitation: { role: Role }): boo
 export const canChangeRole = (role: Role, change: { from: Role; to: Role; owners: number }): boolean =>
   role === 'owner' && (change.from !== 'owner' || change.to === 'owner' || change.owners > 1);
 
+/** Whether someone decides how much of what was learnt should stay: it costs everybody's time. */
+export const canChooseRetention = (role: Role): boolean => role === 'owner';
+
 /** A company someone belongs to, or null. One they don't belong to isn't there. */
 export const companyOf = (actor: Actor, organization: string): Membership | null =>
   actor.memberships.find(({ publicId, kind }) => publicId === organization && kind === 'company') ?? null;
 
 /** Whether someone looks after the content: reads reports of faults, and settles them. */
 export const canAuthor = (actor: Actor | null): boolean => actor?.roles.includes('author') ?? false;
+
+/** Whether someone sees how well what is remembered is predicted, over everybody: any role of the installation. */
+export const canSeeCalibration = (actor: Actor | null): boolean => (actor?.roles.length ?? 0) > 0;

@@ -68,6 +68,15 @@ export const joinInput = z.object({
 export const chooseInput = z.object({ organization: z.string().max(64), locale });
 export const memberInput = z.object({ team: z.string().max(64).optional(), role: z.enum(roleNames).optional(), locale });
 
+export const retentionInput = z.object({
+  percent: z.coerce
+    .number({ error: 'form.retention' })
+    .int({ error: 'form.retention' })
+    .min(70, { error: 'form.retention' })
+    .max(97, { error: 'form.retention' }),
+  locale,
+});
+
 /** Someone who would be invited. */
 export interface Invitee {
   email: string;

@@ -82,7 +82,7 @@ export const personal = {
     kept: 'answers',
     sections: { answers: readAnswers },
     erasure: 'erase',
-    why: 'nobody but the person needs what was answered',
+    why: 'nobody but the person needs what was answered; deleted after 90 days whoever asks',
   },
   reviewCards: {
     kept: 'reviews',
@@ -92,6 +92,12 @@ export const personal = {
   },
   probes: { kept: 'reviews', sections: {}, erasure: 'erase', why: 'says which card is asked when, and the file tells of the card' },
   lastReviews: { kept: 'reviews', sections: {}, erasure: 'erase', why: 'the latest of the answers that the file lists' },
+  readinessPeople: {
+    kept: 'reviews',
+    sections: {},
+    erasure: 'erase',
+    why: 'says that they count in their team’s figures, as the file’s cards do',
+  },
   firstAnswers: { kept: 'answers', sections: {}, erasure: 'erase', why: 'two sums over the answers that the file lists' },
   placements: {
     kept: 'answers',

@@ -19,7 +19,14 @@ export function partWords(item: Item, locale: Locale): Map<string, string> {
       for (const one of Object.values(value)) walk(one);
     }
   };
-  walk(toPublicItem(item, locale));
+  const view = toPublicItem(item, locale);
+  walk(view);
+  if (view.type === 'inbox-triage') {
+    const t = translator(locale);
+    for (const one of ['keep', 'ask', 'report'] as const) words.set(one, t(`item.triage.${one}`));
+    for (const { id, mail } of view.mails)
+      words.set(id, `${mail.from}: ${mail.subject.flatMap(({ parts }) => parts.map(({ text }) => text)).join('')}`);
+  }
   return words;
 }
 

@@ -43,18 +43,24 @@ async function summary(source: Source, scope: OrganizationScope, list: OpenList,
   const { db } = source;
   const people = sized.reduce((sum, team) => sum + team.people, 0);
   const begun = sized.reduce((sum, team) => sum + team.begun, 0);
-  const totals = new Map((await readTotals(db, scope, list)).map((row) => [row.lessonId, row.completed]));
+  const totals = new Map((await readTotals(db, scope, list)).map((row) => [row.lessonId, row]));
   const summed = lessons.map(({ id, key, lesson }) => ({
     id: key,
     code: lesson.code,
     title: lesson.text[locale].title,
-    completed: totals.get(id) ?? 0,
+    completed: totals.get(id)?.completed ?? 0,
+    waived: totals.get(id)?.waived ?? 0,
   }));
   return {
     today: dayOf(now),
     people: teams.reduce((sum, team) => sum + team.people, 0),
     teams: teams.map((team) => ({ team: team.team, name: team.name, people: team.people })),
-    chosen: { people, notBegun: people - begun, completed: summed.reduce((sum, { completed }) => sum + completed, 0) },
+    chosen: {
+      people,
+      notBegun: people - begun,
+      completed: summed.reduce((sum, { completed }) => sum + completed, 0),
+      waived: summed.reduce((sum, { waived }) => sum + waived, 0),
+    },
     sets: list.sets.map(({ set }) => ({ set, title: titleOf(source, set, locale) })),
     courses: coursesOf(source, lessons, locale),
     lessons: summed,

@@ -1,6 +1,6 @@
 import { and, asc, count, desc, eq, inArray, isNull, max, type SQL } from 'drizzle-orm';
 import type { Reader } from '#db/client.ts';
-import { contains, placeIn } from '#db/expressions.ts';
+import { contains, placeIn, unless } from '#db/expressions.ts';
 import { users } from '#db/schema/identity.ts';
 import { courseCompletions, lessonProgress, memberProgress } from '#db/schema/learning.ts';
 import { memberships } from '#db/schema/organizations.ts';
@@ -28,10 +28,13 @@ export const teamSizes = (db: Reader, { organizationId }: OrganizationScope) =>
     .where(eq(memberships.organizationId, organizationId))
     .groupBy(memberships.teamId);
 
+/** Null where the lesson was taken after all. */
+const waivedAlone = unless(lessonProgress.completedAt, lessonProgress.waivedAt);
+
 /** How many of the people have completed each of some lessons. A lesson that nobody has begun has no row. */
 export const lessonTotals = (db: Reader, scope: OrganizationScope, team: TeamChoice, lessonIds: number[]) =>
   db
-    .select({ lessonId: lessonProgress.lessonId, completed: count(lessonProgress.completedAt) })
+    .select({ lessonId: lessonProgress.lessonId, completed: count(lessonProgress.completedAt), waived: count(waivedAlone) })
     .from(memberships)
     .innerJoin(
       lessonProgress,
@@ -43,7 +46,7 @@ export const lessonTotals = (db: Reader, scope: OrganizationScope, team: TeamCho
 /** The same of everybody who ever learnt there, members or not: four times as quick, being read from an index alone. */
 export const lessonTotalsOfAll = (db: Reader, { organizationId }: OrganizationScope, lessonIds: number[]) =>
   db
-    .select({ lessonId: lessonProgress.lessonId, completed: count(lessonProgress.completedAt) })
+    .select({ lessonId: lessonProgress.lessonId, completed: count(lessonProgress.completedAt), waived: count(waivedAlone) })
     .from(lessonProgress)
     .where(and(eq(lessonProgress.organizationId, organizationId), inArray(lessonProgress.lessonId, lessonIds)))
     .groupBy(lessonProgress.lessonId);
@@ -55,9 +58,9 @@ export const countLearners = async (db: Reader, { organizationId }: Organization
 };
 
 export interface PeopleOrder {
-  by: 'name' | 'team' | 'completed' | 'last' | { lessonId: number };
+  by: 'name' | 'team' | 'completed' | 'waived' | 'last' | { lessonId: number };
   descending: boolean;
-  /** What `completed` and `last` are about. */
+  /** What `completed`, `waived` and `last` are about. */
   lessonIds: number[];
   /** Ids of the teams in the order of their names. */
   teams: readonly number[];
@@ -86,6 +89,7 @@ const standings = (db: Reader, { organizationId }: OrganizationScope, lessonIds:
     .select({
       userId: lessonProgress.userId,
       completed: count(lessonProgress.completedAt).as('completed'),
+      waived: count(waivedAlone).as('waived'),
       last: max(lessonProgress.completedAt).as('last'),
     })
     .from(lessonProgress)
@@ -96,15 +100,17 @@ const standings = (db: Reader, { organizationId }: OrganizationScope, lessonIds:
 type Standings = ReturnType<typeof standings>;
 
 /** What to sort by before the name. Where the engines put nulls differs, so that is said each time. */
-function order({ by, descending, teams }: PeopleOrder, { userId, completed, last }: Standings): SQL[] {
+function order({ by, descending, teams }: PeopleOrder, { userId, completed, waived, last }: Standings): SQL[] {
   const direction = descending ? desc : asc;
   const opposite = descending ? asc : desc;
   if (by === 'name') return [];
   if (by === 'team') return [asc(isNull(memberships.teamId)), direction(placeIn(memberships.teamId, teams))];
   if (by === 'completed') return [opposite(isNull(userId)), direction(completed)];
+  if (by === 'waived') return [opposite(isNull(userId)), direction(waived)];
   if (by === 'last') return [asc(isNull(last)), direction(last)];
-  // Not begun, under way, completed: then by day.
-  return [opposite(isNull(lessonProgress.startedAt)), opposite(isNull(lessonProgress.completedAt)), direction(lessonProgress.completedAt)];
+  // Not begun, under way, tested out of, completed: then by day.
+  const { startedAt, waivedAt, completedAt } = lessonProgress;
+  return [opposite(isNull(startedAt)), opposite(isNull(completedAt)), direction(completedAt), opposite(isNull(waivedAt))];
 }
 
 /** Some of the people, in order. Joins no more than the order needs: it is done for everyone, the rest for those alone. */
@@ -115,7 +121,8 @@ export function listPeople(db: Reader, scope: OrganizationScope, people: PeopleC
     .innerJoin(users, eq(users.id, memberships.userId))
     .$dynamic();
   const standing = standings(db, scope, sort.lessonIds);
-  if (sort.by === 'completed' || sort.by === 'last') rows.leftJoin(standing, eq(standing.userId, memberships.userId));
+  if (sort.by === 'completed' || sort.by === 'waived' || sort.by === 'last')
+    rows.leftJoin(standing, eq(standing.userId, memberships.userId));
   else if (typeof sort.by === 'object')
     rows.leftJoin(
       lessonProgress,
@@ -136,7 +143,12 @@ export function listPeople(db: Reader, scope: OrganizationScope, people: PeopleC
 /** How some people stand in each lesson they have begun: completion and its instant, never a score. */
 export const lessonsOf = (db: Reader, { organizationId }: OrganizationScope, userIds: number[]) =>
   db
-    .select({ userId: lessonProgress.userId, lessonId: lessonProgress.lessonId, completedAt: lessonProgress.completedAt })
+    .select({
+      userId: lessonProgress.userId,
+      lessonId: lessonProgress.lessonId,
+      completedAt: lessonProgress.completedAt,
+      waivedAt: lessonProgress.waivedAt,
+    })
     .from(lessonProgress)
     .where(and(eq(lessonProgress.organizationId, organizationId), inArray(lessonProgress.userId, userIds)));
 

@@ -1,7 +1,7 @@
 import { shortDay } from '#lib/days.ts';
 import type { Band, Direction, ListInput, ListState, Sort } from './shapes.ts';
 
-const plain = ['name', 'team', 'completed', 'last'] as const;
+const plain = ['name', 'team', 'completed', 'waived', 'last'] as const;
 
 /** Newest first where that is what one looks for; otherwise from the start: A, none, not begun. */
 export const firstDirection = (sort: Sort): Direction => (sort === 'last' ? 'desc' : 'asc');

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import type { Status } from '#features/learning/shapes.ts';
 import type { Role } from '#features/organizations/shapes.ts';
 import { oneLine } from '#lib/names.ts';
+import type { Figure } from './rules/readiness.ts';
+import type { TrendWeek } from './rules/trend.ts';
 
 export const perPage = 50;
 /** Most people on paper, and in a file. */
@@ -23,7 +25,7 @@ export const listInput = z.object({
 export type ListInput = z.infer<typeof listInput>;
 
 /** `lesson.<id>` sorts by how people stand in one lesson. */
-export type Sort = 'name' | 'team' | 'completed' | 'last' | `lesson.${string}`;
+export type Sort = 'name' | 'team' | 'completed' | 'waived' | 'last' | `lesson.${string}`;
 export type Direction = 'asc' | 'desc';
 
 /** What a list shows: all of it stands in its address. */
@@ -59,6 +61,8 @@ export interface PersonRow {
   email: string | null;
   team: string | null;
   lessonsCompleted: number;
+  /** Tested out of, beside those completed. */
+  lessonsWaived: number;
   lastCompletedOn: string | null;
   /** In the order of the report's lessons. */
   lessons: Standing[];
@@ -71,12 +75,12 @@ export interface Report {
   people: number;
   teams: TeamSize[];
   /** Those that the sums are about: a team, or everyone. */
-  chosen: { people: number; notBegun: number; completed: number };
+  chosen: { people: number; notBegun: number; completed: number; waived: number };
   /** Sets of lessons to choose from, as in the address; the first is shown first. A title is null for all there are. */
   sets: { set: string; title: string | null }[];
   /** How many of the lessons that follow one another belong to one course. */
   courses: { id: string; title: string; lessons: number }[];
-  lessons: { id: string; code: string; title: string; completed: number }[];
+  lessons: { id: string; code: string; title: string; completed: number; waived: number }[];
   rows: PersonRow[];
   /** People who match, on all pages. */
   found: number;
@@ -96,6 +100,7 @@ export interface PersonView {
   joinedOn: string;
   today: string;
   completed: number;
+  waived: number;
   lessons: number;
   courses: {
     id: string;
@@ -103,7 +108,8 @@ export interface PersonView {
     href: string;
     status: Status;
     completedOn: string | null;
-    lessons: (Standing & { code: string; title: string; href: string; reviewedOn: string })[];
+    /** `waivedOn`: the day it was tested out of, while it isn't completed. */
+    lessons: (Standing & { waivedOn: string | null; code: string; title: string; href: string; reviewedOn: string })[];
   }[];
   /** Earned in this company. */
   badges: { title: string; area: number; href: string; earnedOn: string }[];
@@ -134,4 +140,20 @@ export interface Mistakes {
   fine: Mistake[];
   /** Questions that too few have answered. */
   hidden: number;
+}
+
+/** What a company's people remember today, together or a team of them. Never of one. */
+export interface Readiness {
+  /** Members of the company. */
+  people: number;
+  /** The team it is about; null for everybody. */
+  team: { id: string; name: string } | null;
+  /** By name; `shown` says whether there is a figure of it. Ids as in the address. */
+  teams: { id: string; name: string; shown: boolean }[];
+  takenOn: string | null;
+  /** In the order of the shield's planks. Null where too few know anything of it yet, or nothing is asked about it. */
+  areas: { title: string; asked: boolean; figure: Figure | null }[];
+  all: Figure | null;
+  /** Answers in review, of everybody. */
+  weeks: TrendWeek[];
 }

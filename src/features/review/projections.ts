@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import type { Writer } from '#db/client.ts';
 import { plus, plusReal } from '#db/expressions.ts';
 import { hole, preparedWrite } from '#db/prepare.ts';
@@ -6,10 +6,11 @@ import { calibrationBins, lastReviews, probes, reviewCards, reviewWeeks } from '
 import type { EventOf } from '#journal/events.ts';
 import { days } from '#lib/clock.ts';
 import { mondayOf } from '#lib/days.ts';
-import { type Card, cardOf, lastReviewOf, learnerProbes, lessonCards } from './queries.ts';
+import { type Card, cardOf, lastReviewOf, learnerProbes } from './queries.ts';
 import { binOf, logLossOf } from './rules/calibration.ts';
 import { drawProbe, isOpen, probeMarks } from './rules/probes.ts';
-import { type Memory, rate, recallAt, remembered } from './rules/schedule.ts';
+import { remembered } from './rules/remembered.ts';
+import { type Memory, rate, recallAt, sitting } from './rules/schedule.ts';
 
 // Functions of the journal alone, as every projection: replaying it makes the same cards.
 
@@ -99,7 +100,10 @@ async function countWeek(tx: Writer, learner: Learner, at: number, recalled: boo
     .onConflictDoUpdate({ target: [lastReviews.organizationId, lastReviews.userId], set: { at } });
 }
 
-/** The kind of measurement that an answer in review is, and the probe that it answers, if it is one. */
+/**
+ * The kind of measurement that an answer in review is, and the probe that it answers, if it is one: also when a sibling was asked,
+ * and when the card happened to be due. To leave those out would leave out the cards that are known least.
+ */
 async function measured(tx: Writer, learner: Learner, card: Card, at: number) {
   const probe = (await learnerProbes(tx, learner)).find((one) => one.itemId === card.itemId && isOpen(one, at));
   if (!probe) return card.origin === 'waived' && card.reps === 1 ? 'waived' : 'review';
@@ -122,8 +126,8 @@ async function recall(tx: Writer, learner: Learner, { at, body }: EventOf<'item.
   const [card] = await cardOf(tx, { ...learner, itemId });
   if (!card) return;
   const recalled = remembered(body);
-  // Within a sitting it is practice: that says nothing of what lasts.
-  if (at - card.lastRatedAt >= days(0.5)) {
+  // Within a sitting it is practice.
+  if (at - card.lastRatedAt >= sitting) {
     await calibrate(tx, await measured(tx, learner, card, at), recallAt(card, at), recalled);
     await countWeek(tx, learner, at, recalled);
   }
@@ -150,13 +154,15 @@ async function beginProbes(tx: Writer, learner: Learner, lessonId: number, cards
 /** From now on the lesson's questions come back. */
 export async function beginReview(tx: Writer, { at, userId, organizationId, body }: EventOf<'lesson.completed'>): Promise<void> {
   if (organizationId === null) return;
-  const learner = { organizationId, userId };
-  const cards = await lessonCards(tx, { ...learner, lessonId: body.lessonId });
-  await tx
-    .update(reviewCards)
-    .set({ active: true })
-    .where(and(eq(reviewCards.organizationId, organizationId), eq(reviewCards.userId, userId), eq(reviewCards.lessonId, body.lessonId)));
-  await beginProbes(tx, learner, body.lessonId, cards, at);
+  const { lessonId, itemIds } = body;
+  const own = and(
+    eq(reviewCards.organizationId, organizationId),
+    eq(reviewCards.userId, userId),
+    // An item may have come from another lesson since it was answered: then its card began there.
+    itemIds ? inArray(reviewCards.itemId, itemIds) : eq(reviewCards.lessonId, lessonId),
+  );
+  const cards = await tx.update(reviewCards).set({ active: true }).where(own).returning({ itemId: reviewCards.itemId });
+  await beginProbes(tx, { organizationId, userId }, lessonId, cards, at);
 }
 
 /** What was tested out of is asked about like the rest: that is how it shows whether it was known. */

@@ -1,6 +1,8 @@
-import { and, eq } from 'drizzle-orm';
-import { intHole, prepared } from '#db/prepare.ts';
-import { lastReviews, probes, reviewCards } from '#db/schema/review.ts';
+import { and, asc, eq, lte, ne, or } from 'drizzle-orm';
+import type { Reader } from '#db/client.ts';
+import { hole, intHole, prepared } from '#db/prepare.ts';
+import { calibrationBins, lastReviews, probes, reviewCards } from '#db/schema/review.ts';
+import { reviewed } from './rules/session.ts';
 
 export type Card = typeof reviewCards.$inferSelect;
 type Learner = { organizationId: number; userId: number };
@@ -18,13 +20,18 @@ export const cardOf = prepared<Learner & { itemId: number }, Card[]>((db) =>
 /** Every card of a learner: a few thousand at most. */
 export const learnerCards = prepared<Learner, Card[]>((db) => db.select().from(reviewCards).where(mine()));
 
-/** The cards that came with a lesson. */
-export const lessonCards = prepared<Learner & { lessonId: number }, Card[]>((db) =>
-  db
-    .select()
+/** Some of the cards that are due: what was missed by one instant, what is known by another. */
+export const someCardsDue = prepared<Learner & { missedBy: number; knownBy: number }, { itemId: number }[]>((db) => {
+  const due = or(
+    and(eq(reviewCards.state, reviewed), lte(reviewCards.dueAt, hole('knownBy'))),
+    and(ne(reviewCards.state, reviewed), lte(reviewCards.dueAt, hole('missedBy'))),
+  );
+  return db
+    .select({ itemId: reviewCards.itemId })
     .from(reviewCards)
-    .where(and(mine(), eq(reviewCards.lessonId, intHole('lessonId')))),
-);
+    .where(and(mine(), eq(reviewCards.active, true), due))
+    .limit(50);
+});
 
 export const learnerProbes = prepared<Learner, (typeof probes.$inferSelect)[]>((db) =>
   db
@@ -39,3 +46,7 @@ export const lastReviewOf = prepared<Learner, { at: number }[]>((db) =>
     .from(lastReviews)
     .where(and(eq(lastReviews.organizationId, intHole('organizationId')), eq(lastReviews.userId, intHole('userId')))),
 );
+
+/** What was predicted against what happened, of one kind of measurement. */
+export const binsOf = (db: Reader, kind: (typeof calibrationBins.$inferSelect)['kind']) =>
+  db.select().from(calibrationBins).where(eq(calibrationBins.kind, kind)).orderBy(asc(calibrationBins.bin));

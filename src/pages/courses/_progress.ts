@@ -3,6 +3,7 @@ import { courseValues, plank } from '#components/shield/geometry.ts';
 import type { CourseStanding, LessonStanding, Progress } from '#features/learning/shapes.ts';
 import { longDay } from '#lib/days.ts';
 
+const isDone = (standing: { status: string } | undefined) => standing?.status === 'completed' || standing?.status === 'waived';
 const show = (element: Element | null) => element?.removeAttribute('hidden');
 const fill = (text: string, course: CourseStanding) =>
   text.replace('{done}', String(course.answered)).replace('{total}', String(course.total));
@@ -21,7 +22,8 @@ function showCourse(place: HTMLElement, course: CourseStanding): void {
   if (!line) return;
   line.textContent = fill(line.dataset.line ?? '', course);
   place.querySelector('.is-live title')?.replaceChildren(line.textContent);
-  if (course.status !== 'completed') return;
+  if (course.waived > 0) line.append(`, ${(line.dataset.waived ?? '').replace('{count}', String(course.waived))}`);
+  if (!isDone(course)) return;
   document.querySelector('.badge.is-open')?.classList.remove('is-open');
   show(document.querySelector('[data-held]'));
 }
@@ -31,16 +33,26 @@ function showNext({ lessons }: Progress): void {
   const button = document.querySelector<HTMLAnchorElement>('[data-next]');
   if (!button) return;
   const links = [...document.querySelectorAll<HTMLElement>('[data-lesson]')];
-  const begun = links.some(({ dataset }) => lessons[dataset.lesson ?? '']?.answered);
-  const next = links.find(({ dataset }) => lessons[dataset.lesson ?? '']?.status !== 'completed');
+  const begun = links.some(({ dataset }) => (lessons[dataset.lesson ?? '']?.status ?? 'not-started') !== 'not-started');
+  const next = links.find(({ dataset }) => !isDone(lessons[dataset.lesson ?? '']));
   if (next) button.href = next.querySelector('a')?.href ?? button.href;
   if (begun) button.textContent = (next ? button.dataset.next : button.dataset.again) ?? null;
+}
+
+/** Whether some of the course may be skipped after a short test. */
+function showPlacement({ placements = {} }: Progress): void {
+  const place = document.querySelector<HTMLElement>('[data-placement]');
+  const as = placements[document.querySelector<HTMLElement>('[data-course]')?.dataset.course ?? ''];
+  if (!place || !as) return;
+  const link = place.querySelector('a');
+  if (as === 'go-on') link?.replaceChildren(link.dataset.goOn ?? '');
+  show(place);
 }
 
 /** Advice on what to take first says how much of that is done. */
 function showBefore(place: HTMLElement, { courses }: Progress): void {
   const before = (place.dataset.before ?? '').split(' ');
-  const done = before.filter((id) => courses[id]?.status === 'completed').length;
+  const done = before.filter((id) => isDone(courses[id])).length;
   if (done === before.length) place.replaceChildren(place.dataset.done ?? '');
   else if (Object.keys(courses).length > 0)
     place
@@ -58,6 +70,7 @@ if (answer?.ok) {
   }
   for (const place of document.querySelectorAll<HTMLElement>('[data-before]')) showBefore(place, progress);
   showNext(progress);
+  showPlacement(progress);
 } else {
   show(document.querySelector(navigator.onLine ? '[data-problem="server"]' : '[data-problem="offline"]'));
 }

@@ -22,6 +22,7 @@ export interface CardProps<Item extends PublicItem, Words = object> {
 /** What an item type draws of its own. `response` is what would be sent; `feedback` is there once it is answered. */
 export interface BodyProps<Item, Words, Response> {
   item: Item;
+  locale: string;
   words: Words;
   response: Response | undefined;
   feedback: Feedback | undefined;
@@ -30,7 +31,7 @@ export interface BodyProps<Item, Words, Response> {
 
 interface ItemCardProps<Item extends PublicItem, Words, Response> extends CardProps<Item, Words> {
   Body: ComponentType<BodyProps<Item, Words, Response>>;
-  Reasons: ComponentType<{ feedback: Feedback; response: Response; words: Words }>;
+  Reasons: ComponentType<{ item: Item; locale: string; feedback: Feedback; response: Response; words: Words }>;
   /** Said when there is nothing to send yet. */
   nudge: string;
 }
@@ -138,7 +139,7 @@ export function ItemCard<Item extends PublicItem, Words, Response>(props: ItemCa
         <legend ref={prompt} tabIndex={-1}>
           {item.prompt}
         </legend>
-        <Body key={drawn} item={item} words={words} response={response} feedback={feedback} onChange={change} />
+        <Body key={drawn} item={item} locale={locale} words={words} response={response} feedback={feedback} onChange={change} />
       </fieldset>
       {(phase.at === 'answering' || sending) && (
         <button
@@ -159,7 +160,7 @@ export function ItemCard<Item extends PublicItem, Words, Response>(props: ItemCa
       {phase.at === 'trouble' && <Trouble words={words} {...phase} onSendAgain={() => submit()} />}
       {phase.at === 'answered' && response !== undefined && (
         <Told words={words} feedback={phase.feedback} late={phase.late} onRetry={asked ? undefined : again}>
-          <Reasons feedback={phase.feedback} response={response} words={words} />
+          <Reasons item={item} locale={locale} feedback={phase.feedback} response={response} words={words} />
         </Told>
       )}
     </form>

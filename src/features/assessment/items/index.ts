@@ -1,10 +1,25 @@
+import { inboxTriageType } from './inbox-triage/rules.ts';
+import { labType } from './lab/rules.ts';
+import { matchingType } from './matching/rules.ts';
 import { multipleChoiceType } from './multiple-choice/rules.ts';
 import { orderingType } from './ordering/rules.ts';
 import { redFlagsType } from './red-flags/rules.ts';
+import { scenarioType } from './scenario/rules.ts';
+import { shortAnswerType } from './short-answer/rules.ts';
 import { singleChoiceType } from './single-choice/rules.ts';
 import type { ItemType } from './type.ts';
 
-const all = [singleChoiceType, multipleChoiceType, redFlagsType, orderingType];
+const all = [
+  singleChoiceType,
+  multipleChoiceType,
+  redFlagsType,
+  orderingType,
+  matchingType,
+  shortAnswerType,
+  labType,
+  scenarioType,
+  inboxTriageType,
+];
 
 // biome-ignore lint/suspicious/noExplicitAny: stands for whichever it is.
 type ContentOf<Type> = Type extends ItemType<infer Content, any, any> ? Content : never;

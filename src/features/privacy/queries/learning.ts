@@ -39,6 +39,7 @@ export const readProgress: ReadSection = async (source, { actor, locale }) => {
     startedAt: time(progress.startedAt),
     lastAnsweredAt: time(progress.lastAnsweredAt),
     completedAt: time(progress.completedAt),
+    testedOutAt: time(progress.waivedAt),
     latestPoints: Object.entries(progress.scores).map(([id, [points, outOf]]) => ({
       questionId: keys.get(Number(id)) ?? id,
       points,
@@ -73,6 +74,7 @@ export const readTotals: ReadSection = async ({ db }, { actor }) =>
     company: companyName(place),
     lessonsStarted: progress.lessonsStarted,
     lessonsCompleted: progress.lessonsCompleted,
+    lessonsTestedOut: progress.lessonsWaived,
     lastCompletedAt: time(progress.lastCompletedAt),
   }));
 

@@ -58,10 +58,15 @@ export async function openList({ db, catalog }: Source, scope: OrganizationScope
 }
 export type OpenList = Awaited<ReturnType<typeof openList>>;
 
-export const standing = (row: { completedAt: number | null } | undefined): Standing =>
+type Progress = { completedAt: number | null; waivedAt: number | null };
+
+/** Tested out of, and not taken after all. */
+export const isWaived = (row: Progress | undefined): boolean => row?.completedAt === null && row.waivedAt !== null;
+
+export const standing = (row: Progress | undefined): Standing =>
   typeof row?.completedAt === 'number'
     ? { status: 'completed', completedOn: dayOf(row.completedAt) }
-    : { status: row ? 'in-progress' : 'not-started', completedOn: null };
+    : { status: isWaived(row) ? 'waived' : row ? 'in-progress' : 'not-started', completedOn: null };
 
 type Listed = Awaited<ReturnType<typeof listPeople>>;
 
@@ -78,6 +83,7 @@ export async function readRows(db: Database, scope: OrganizationScope, { teams, 
       ...person,
       team: teamName.get(teamId) ?? null,
       lessonsCompleted: instants.length,
+      lessonsWaived: own.filter(isWaived).length,
       lastCompletedOn: instants.length > 0 ? dayOf(Math.max(...instants)) : null,
       lessons: own.map(standing),
     };

@@ -5,7 +5,7 @@ import type { Report, Sort } from '../shapes.ts';
 
 export interface Column {
   sort: Sort;
-  class: 'c-name' | 'c-team' | 'c-sum' | 'c-last' | 'c-lesson';
+  class: 'c-name' | 'c-team' | 'c-sum' | 'c-waived' | 'c-last' | 'c-lesson';
   code?: string;
   title: string;
 }
@@ -13,13 +13,15 @@ export interface Column {
 /** A cell: words, a number, or a day `YYYY-MM-DD`. */
 export type ReportCell = string | number | { day: string } | null;
 
-/** The columns there are: none for teams where there are no teams. */
-export function columnsOf({ teams, lessons }: Pick<Report, 'teams' | 'lessons'>, t: Translate): Column[] {
+/** The columns there are: none for teams where there are no teams, nor for what was tested out of where nothing was. */
+export function columnsOf({ teams, lessons, chosen }: Pick<Report, 'teams' | 'lessons' | 'chosen'>, t: Translate): Column[] {
   const team: Column[] = teams.some(({ name }) => name !== null) ? [{ sort: 'team', class: 'c-team', title: t('manage.team') }] : [];
+  const waived: Column[] = chosen.waived > 0 ? [{ sort: 'waived', class: 'c-waived', title: t('manage.waived') }] : [];
   return [
     { sort: 'name', class: 'c-name', title: t('manage.name') },
     ...team,
     { sort: 'completed', class: 'c-sum', title: t('manage.completed') },
+    ...waived,
     { sort: 'last', class: 'c-last', title: t('manage.last') },
     ...lessons.map(({ id, code, title }): Column => ({ sort: `lesson.${id}`, class: 'c-lesson', code, title })),
   ];
@@ -33,6 +35,7 @@ export const nameOf = ({ name, email }: { name: string | null; email: string | n
 export function cellsOf(report: Report, t: Translate): { head: string[]; rows: ReportCell[][] } {
   const columns = columnsOf(report, t);
   const hasTeams = columns.some(({ sort }) => sort === 'team');
+  const hasWaived = columns.some(({ sort }) => sort === 'waived');
   const day = (on: string | null): ReportCell => (on === null ? null : { day: on });
   return {
     head: columns.map(({ code, title }) => (code ? `${code} ${title}` : title)),
@@ -40,6 +43,7 @@ export function cellsOf(report: Report, t: Translate): { head: string[]; rows: R
       nameOf(person, t),
       ...(hasTeams ? [person.team] : []),
       person.lessonsCompleted,
+      ...(hasWaived ? [person.lessonsWaived] : []),
       day(person.lastCompletedOn),
       ...person.lessons.map(({ status, completedOn }) => day(completedOn) ?? t(`manage.status.${status}`)),
     ]),

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { days, minutes } from '#lib/clock.ts';
-import { longestInterval, type Memory, rate, recallAt, remembered } from './schedule.ts';
+import { remembered } from './remembered.ts';
+import { longestInterval, type Memory, rate, recallAt } from './schedule.ts';
 
 const start = Date.parse('2026-01-05T08:00:00Z');
 

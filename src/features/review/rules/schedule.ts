@@ -1,5 +1,5 @@
 import { type CardInput, createEmptyCard, type FSRS, forgetting_curve, fsrs, Rating } from 'ts-fsrs';
-import { days } from '#lib/clock.ts';
+import { days, hours } from '#lib/clock.ts';
 
 // FSRS-6 (github.com/open-spaced-repetition) with its default parameters and two ratings: remembered or not.
 
@@ -7,8 +7,8 @@ import { days } from '#lib/clock.ts';
 export const defaultRetention = 90;
 /** Days. However well something is known, it is asked about twice a year. */
 export const longestInterval = 180;
-/** Share of an answer's points, 0-1, from which it counts as remembered. */
-const enough = 0.8;
+/** Milliseconds. Whoever answers again within them practises, and that says nothing of what lasts. */
+export const sitting = hours(12);
 /** Predictions are never certain: a log loss would have no end. */
 const certain = 1e-4;
 
@@ -25,27 +25,27 @@ export interface Memory {
   lastRatedAt: number;
 }
 
+/** The library's parameters. What is missed comes back after ten minutes: the same day, and again until it is remembered. */
+export const parametersFor = (retention: number) =>
+  ({
+    request_retention: retention / 100,
+    maximum_interval: longestInterval,
+    enable_fuzz: false,
+    enable_short_term: true,
+    learning_steps: ['10m'],
+    relearning_steps: ['10m'],
+  }) as const;
+
 const schedulers = new Map<number, FSRS>();
 
-/** What is missed comes back after ten minutes: the same day, and again until it is remembered. */
 function schedulerFor(retention: number): FSRS {
   let found = schedulers.get(retention);
   if (!found) {
-    found = fsrs({
-      request_retention: retention / 100,
-      maximum_interval: longestInterval,
-      enable_fuzz: false,
-      enable_short_term: true,
-      learning_steps: ['10m'],
-      relearning_steps: ['10m'],
-    });
+    found = fsrs(parametersFor(retention));
     schedulers.set(retention, found);
   }
   return found;
 }
-
-/** Whether a score shows that it was remembered. Points not wholly earned are no forgetting. */
-export const remembered = ({ earned, total }: { earned: number; total: number }): boolean => earned >= total * enough - 1e-9;
 
 const toCard = (memory: Memory): CardInput => ({
   due: memory.dueAt,
@@ -84,4 +84,10 @@ const { w } = schedulerFor(defaultRetention).parameters;
 export function recallAt({ stability, lastRatedAt }: Pick<Memory, 'stability' | 'lastRatedAt'>, at: number): number {
   const recall = forgetting_curve(w, Math.max(0, at - lastRatedAt) / days(1), stability);
   return Math.min(1 - certain, Math.max(certain, recall));
+}
+
+/** How many times as many questions a retention costs as the default, for what is known: intervals shrink by as much. */
+export function questionsAgainst(retention: number): number {
+  const daysTo = (percent: number) => (percent / 100) ** (1 / -(w[20] as number)) - 1;
+  return daysTo(defaultRetention) / daysTo(retention);
 }

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'react';
+import { filled } from '../../islands/filled.ts';
 import { type BodyProps, type CardProps, ItemCard } from '../../islands/item-card.tsx';
 import { markSigns, ReasonList } from '../../islands/reason-list.tsx';
 import { Sign } from '../../islands/sign.tsx';
@@ -8,9 +9,6 @@ import type { OrderingResponse, PublicOrdering } from './shapes.ts';
 import type { OrderingWords } from './words.ts';
 
 type Props = BodyProps<PublicOrdering, OrderingWords, OrderingResponse>;
-
-const filled = (text: string, values: Record<string, string | number>) =>
-  text.replace(/\{(\w+)\}/g, (hole, name: string) => String(values[name] ?? hole));
 
 /** Lets rows glide from where they stood, and keeps the one that was moved in sight. */
 function useGliding(order: string[], moved: string | undefined) {

@@ -1,0 +1,36 @@
+import type { Translate } from '#i18n/index.ts';
+
+/** `{shown}`, `{total}`, `{marked}` and `{count}` are filled in by the view. */
+export const logWords = (t: Translate) => ({
+  nudge: t('lab.log.mark-first'),
+  hint: t('lab.log.hint'),
+  whoIsWho: t('lab.log.who-is-who'),
+  filters: t('lab.log.filters'),
+  day: t('lab.log.day'),
+  person: t('lab.log.person'),
+  event: t('lab.log.event'),
+  result: t('lab.log.result'),
+  country: t('lab.log.country'),
+  hours: t('lab.log.hours'),
+  any: t('lab.log.any'),
+  anyHour: t('lab.log.any-hour'),
+  hoursDay: t('lab.log.hours.day'),
+  hoursEvening: t('lab.log.hours.evening'),
+  hoursNight: t('lab.log.hours.night'),
+  ok: t('lab.log.ok'),
+  failed: t('lab.log.failed'),
+  onlyMarked: t('lab.log.only-marked'),
+  clear: t('lab.log.clear'),
+  shown: t('lab.log.shown'),
+  none: t('lab.log.none'),
+  more: t('lab.log.more'),
+  table: t('lab.log.table'),
+  mark: t('lab.log.mark'),
+  time: t('lab.log.time'),
+  who: t('lab.log.who'),
+  what: t('lab.log.what'),
+  found: t('lab.log.found'),
+  missed: t('lab.log.missed'),
+  falseMark: t('lab.log.false-mark'),
+});
+export type LogWords = ReturnType<typeof logWords>;

@@ -1,0 +1,54 @@
+import type { Catalog, CatalogCourse, CatalogLesson } from '#features/assessment/shapes.ts';
+import { days } from '#lib/clock.ts';
+import type { Scores } from '../shapes.ts';
+import { difficultyOf, type Facility, type LessonTest } from './placement.ts';
+
+/** How long after a placement the next one of the same course may begin: sooner it would ask what was explained a moment ago. */
+export const placementEvery = days(30);
+
+/** What someone has done of a lesson. */
+export interface Past {
+  lessonId: number;
+  scores: Scores;
+  completedAt: number | null;
+  waivedAt: number | null;
+}
+
+type Facilities = ReadonlyMap<number, Facility>;
+
+const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+
+/** What a placement of a course is made of. A question whose answer was explained in its lesson is no longer asked. */
+export function testOf(catalog: Catalog, course: CatalogCourse, past: readonly Past[], facilities: Facilities): LessonTest[] {
+  const known = new Map(past.map((one) => [one.lessonId, one]));
+  const cardOf = (itemId: number) => catalog.cardOfItem.get(itemId) ?? itemId;
+  const met = new Set(past.flatMap(({ scores }) => Object.keys(scores).map((id) => cardOf(Number(id)))));
+  const difficulty = ({ id, item }: CatalogLesson['items'][number]) => difficultyOf(item.difficulty, facilities.get(id));
+  return course.lessons.map((lesson): LessonTest => {
+    const { completedAt, waivedAt } = known.get(lesson.id) ?? { completedAt: null, waivedAt: null };
+    const asked = [...lesson.items, ...lesson.siblings].filter(({ id, item }) => item.placement && !met.has(cardOf(id)));
+    return {
+      lessonId: lesson.id,
+      level: mean(lesson.items.map(difficulty)),
+      left: completedAt === null && waivedAt === null,
+      questions: asked.map((one) => ({ itemId: one.id, card: cardOf(one.id), difficulty: difficulty(one), seconds: one.item.seconds })),
+    };
+  });
+}
+
+interface Earlier {
+  startedAt: number;
+  finishedAt: number | null;
+}
+
+/** Whether a placement may be begun or gone on with, from when again, or that there is nothing to gain by one. */
+export function placementOffer(
+  gains: boolean,
+  last: Earlier | undefined,
+  now: number,
+): { is: 'begin' | 'go-on' | 'nothing' } | { is: 'early'; from: number } {
+  if (last && last.finishedAt === null) return { is: 'go-on' };
+  const from = (last?.finishedAt ?? Number.NEGATIVE_INFINITY) + placementEvery;
+  if (now < from) return { is: 'early', from };
+  return { is: gains ? 'begin' : 'nothing' };
+}

@@ -1,0 +1,160 @@
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { PublicLog } from '#features/assessment/items/lab/kinds/log/shapes.ts';
+import type { RecordsWork } from '#features/assessment/items/lab/kinds/records/shapes.ts';
+import { toPublicItem } from '#features/assessment/rules.ts';
+import type { Item } from '#features/assessment/shapes.ts';
+import { type Locale, translator } from '#i18n/index.ts';
+import { rightResponse } from '#tests/support/answers.ts';
+import { audit } from '#tests/support/audit.ts';
+import { openSite, type Site } from '#tests/support/browser.ts';
+import { hasFocus, hear, tabTo } from '#tests/support/hands.ts';
+import { lessonOn } from '#tests/support/lesson.ts';
+
+// Two labs: records to edit and have read out, and a log to filter.
+
+let site: Site;
+
+beforeAll(async () => {
+  site = await openSite();
+});
+
+/** The first lab of a kind, opened where it stands. */
+async function comeToLab(page: Page, kind: 'records' | 'log', locale: Locale = 'da') {
+  const holds = ({ item }: { item: Item }) => item.type === 'lab' && item.lab.kind === kind;
+  const found = site.app.catalog.lessons.find(({ items }) => items.some(holds));
+  const item = found?.items.find(holds)?.item;
+  if (!found || !item) throw new Error(`the content has no lab "${kind}"`);
+  const lesson = lessonOn(page, site.app.catalog, { locale, lesson: found.key });
+  await lesson.open();
+  const screen = await lesson.card(item).evaluate((card) => card.closest('[data-screen]')?.id);
+  await lesson.open(`#${screen}`);
+  await lesson.ready(item);
+  return { lesson, item, card: lesson.card(item) };
+}
+
+const still = { reducedMotion: 'reduce' } as const;
+const narrow = { viewport: { width: 320, height: 640 }, ...still };
+const overflow = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+describe('someone without a mouse', () => {
+  const t = translator('da');
+
+  it('edits a record, has it read out, starts over, and writes it right', async () => {
+    const page = await site.openPage(still);
+    const { lesson, item, card } = await comeToLab(page, 'records');
+    const area = card.locator('textarea').first();
+    const found = await area.inputValue();
+    await tabTo(page, lesson.submit(item));
+    await page.keyboard.press('Enter');
+    await card.getByText(t('lab.records.edit-first')).waitFor();
+
+    const heard = await hear(page);
+    await card.locator('legend').first().focus();
+    await tabTo(page, area);
+    await page.keyboard.press('ControlOrMeta+A');
+    await page.keyboard.type('v=spf1 +all');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await card.locator('.record-sums').waitFor();
+    expect(await card.locator('.record-parts li').allTextContents()).toEqual([
+      expect.stringContaining(t('lab.records.spf.v')),
+      expect.stringContaining(t('lab.records.spf.all.pass')),
+    ]);
+    expect((await heard()).join()).toContain('2 dele læst');
+    expect(await audit(page)).toEqual([]);
+
+    await tabTo(page, card.getByRole('button', { name: t('lab.records.restore') }));
+    await page.keyboard.press('Enter');
+    await hasFocus(page, area);
+    expect(await area.inputValue()).toBe(found);
+    await card.getByText(t('lab.records.read-of-before')).waitFor();
+
+    const { records } = (rightResponse(item) as { work: RecordsWork }).work;
+    for (const [at, { text }] of records.entries()) {
+      if (at > 0) await tabTo(page, card.locator('textarea').nth(at));
+      await page.keyboard.press('ControlOrMeta+A');
+      await page.keyboard.type(text);
+    }
+    await tabTo(page, lesson.submit(item));
+    await page.keyboard.press('Enter');
+    await hasFocus(page, lesson.verdict(item));
+    expect(await lesson.verdict(item).textContent()).toBe(t('item.verdict.right'));
+    expect(await audit(page)).toEqual([]);
+  });
+
+  it('filters a log to what counts, walks its lines by arrows, and marks them by Space', async () => {
+    const page = await site.openPage(still);
+    const { lesson, item, card } = await comeToLab(page, 'log');
+    const { lines } = (toPublicItem(item, 'da') as unknown as { lab: PublicLog }).lab;
+    const { work } = rightResponse(item) as { work: { lines: string[] } };
+    const bad = lines.filter(({ id }) => work.lines.includes(id));
+    const [first, last] = [bad[0], bad.at(-1)];
+    if (!first || !last) throw new Error('nothing to find');
+    expect(await audit(page)).toEqual([]);
+    await tabTo(page, lesson.submit(item));
+    // However many lines there are, Tab stops at one of them.
+    expect(await card.locator('td input[tabindex="0"]').count()).toBe(1);
+
+    await card.locator('legend').first().focus();
+    await tabTo(page, card.getByLabel(t('lab.log.person'), { exact: true }));
+    await page.keyboard.type(first.person);
+    await tabTo(page, card.getByLabel(t('lab.log.country'), { exact: true }));
+    await page.keyboard.type(first.country);
+    const shown = lines.filter(({ person, country }) => person === first.person && country === first.country);
+    const count = (marked: number) => t('lab.log.shown', { shown: shown.length, total: lines.length, marked });
+    await card.getByText(count(0)).waitFor();
+
+    const box = (id: string) => card.locator(`td input[value="${id}"]`);
+    await tabTo(page, box(shown[0]?.id ?? ''));
+    for (const [at, { id }] of shown.entries()) {
+      await hasFocus(page, box(id));
+      if (work.lines.includes(id)) await page.keyboard.press('Space');
+      if (at < shown.length - 1) await page.keyboard.press('ArrowDown');
+    }
+    await card.getByText(count(bad.length)).waitFor();
+    await page.keyboard.press('Home');
+    await hasFocus(page, box(shown[0]?.id ?? ''));
+    await page.keyboard.press('ArrowUp');
+    await hasFocus(page, box(shown[0]?.id ?? ''));
+    await page.keyboard.press('End');
+    await hasFocus(page, box(shown.at(-1)?.id ?? ''));
+    expect(await audit(page)).toEqual([]);
+
+    await tabTo(page, lesson.submit(item));
+    await page.keyboard.press('Enter');
+    await hasFocus(page, lesson.verdict(item));
+    expect(await lesson.verdict(item).textContent()).toBe(t('item.verdict.right'));
+    expect(await card.locator('tbody tr.is-right').count()).toBe(bad.length);
+    expect(await audit(page)).toEqual([]);
+  });
+});
+
+describe('on a narrow screen', () => {
+  it('records and logs fit, before and after a partly right answer', async () => {
+    for (const kind of ['records', 'log'] as const) {
+      const page = await site.openPage(narrow);
+      const { lesson, item, card } = await comeToLab(page, kind, 'en');
+      expect(await overflow(page), kind).toBe(0);
+      if (kind === 'records') {
+        await card.locator('summary').first().click();
+        await card
+          .locator('textarea')
+          .first()
+          .fill(`v=spf1 ${'ip4:192.0.2.25 '.repeat(8)} ~all`);
+        await card.locator('.record-do .btn').first().click();
+        await card.locator('.record-sums').waitFor();
+      } else {
+        await card.locator('.log-more').click();
+        expect(await card.locator('tbody tr').count()).toBe(40);
+        await card.locator('td input').nth(3).click();
+      }
+      expect(await overflow(page), kind).toBe(0);
+      expect(await audit(page)).toEqual([]);
+      await lesson.submit(item).click();
+      await lesson.verdict(item).waitFor();
+      expect(await overflow(page), kind).toBe(0);
+      expect(await audit(page)).toEqual([]);
+    }
+  });
+});
