@@ -20,7 +20,9 @@ export interface Member extends Person {
 export interface Step {
   member: Member;
   item: CatalogItem;
-  assessment: 'lesson' | 'review';
+  assessment: 'lesson' | 'review' | 'placement';
+  /** Public id of the placement that asks it. */
+  placement?: string;
   right: boolean;
   at: number;
 }
@@ -31,11 +33,11 @@ const secondsFor = ({ member, item: { key, item }, right, at }: Step): number =>
 
 /** Gives the answer through the real commands, under the step's clock. */
 export async function answerLater(app: App, step: Step): Promise<void> {
-  const { member, item, assessment, right, at } = step;
+  const { member, item, assessment, placement, right, at } = step;
   const version = app.catalog.versions.get(versionKey(item.key, 'da', itemHashes(item.item).da));
   const graded = grade(item.item, responsesTo(item.item)[right ? 'right' : 'wrong']);
   if (!version || !graded.ok) throw new Error(`the demo can't answer ${item.key}`);
   const { userId, organizationId } = member;
-  const given = { id: newId(at), assessment, seconds: secondsFor(step), userId, organizationId, retention: defaultRetention };
+  const given = { id: newId(at), assessment, placement, seconds: secondsFor(step), userId, organizationId, retention: defaultRetention };
   await recordAnswer(app, { ...given, locale: 'da', version, graded, now: at });
 }

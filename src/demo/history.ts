@@ -7,6 +7,7 @@ import type { App } from '#server/app.ts';
 import { answerLater, chance, type Member, type Step } from './answering.ts';
 import { makeArrivals } from './arrivals.ts';
 import { addressOf, type Company, companies } from './people.ts';
+import { testPeople } from './placements.ts';
 import { reviewsOf } from './reviews.ts';
 
 /** How long it goes back, in days. */
@@ -49,11 +50,13 @@ function stepsThrough(member: Member, lesson: CatalogLesson, begunAt: number, st
   return [...first, ...again].map((step, index) => ({ ...step, member, assessment: 'lesson', at: begunAt + index * 40_000 }));
 }
 
-/** What someone is meant to take: a track without prerequisites is for everybody, the others for specialists. */
+/** What someone is meant to take, exercises last: a track without prerequisites is for everybody, the others for specialists. */
 const meantFor = ({ specialist = false }: Member, { lessons, content }: App['catalog']): CatalogLesson[] =>
-  lessons.filter(
-    ({ lesson }) => specialist || content.tracks.some((one) => one.prerequisites.length === 0 && one.courses.includes(lesson.course)),
-  );
+  lessons
+    .filter(
+      ({ lesson }) => specialist || content.tracks.some((one) => one.prerequisites.length === 0 && one.courses.includes(lesson.course)),
+    )
+    .toSorted((a, b) => Number(a.lesson.kind === 'exercise') - Number(b.lesson.kind === 'exercise'));
 
 function stepsOf(member: Member, lessons: CatalogLesson[], from: number): Step[] {
   const apart = Math.floor((historyDays - 6) / lessons.length);
@@ -73,7 +76,9 @@ export async function makeHistory(app: App, today: number): Promise<number> {
   let count = 0;
   for (const company of companies) {
     const members = await found(app, company, from);
-    const steps = members.flatMap((member) => stepsOf(member, meantFor(member, app.catalog), from + days(2)));
+    const skipped = await testPeople(app, members, from + days(1) + hours(9));
+    const meant = (member: Member) => meantFor(member, app.catalog).filter(({ key }) => !skipped.has(`${member.userId}/${key}`));
+    const steps = members.flatMap((member) => stepsOf(member, meant(member), from + days(2)));
     for (let day = from; day < today; day += days(1)) {
       const lessons = steps.filter(({ at }) => at >= day && at < day + days(1));
       lessons.sort((a, b) => a.at - b.at || a.member.userId - b.member.userId);

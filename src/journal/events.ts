@@ -36,8 +36,8 @@ export interface EventBodies {
   };
   /** `itemIds` are its items that review asks about; left out before review was. */
   'lesson.completed': { lessonId: number; courseId: number; itemIds?: number[] };
-  /** Tested out of; `itemIds` are its items that review asks about. */
-  'lesson.waived': { lessonId: number; courseId: number; placementId: number; itemIds: number[] };
+  /** Tested out of; `itemIds` are its items that review asks about, `retention` as above. */
+  'lesson.waived': { lessonId: number; courseId: number; placementId: number; itemIds: number[]; retention?: number };
   'placement.started': { placementId: number; courseId: number };
   'placement.finished': { placementId: number; courseId: number; waived: number };
   'organization.retention-chosen': { percent: number; by: number };

@@ -32,19 +32,22 @@ async function ask<T>(path: string): Promise<T | undefined> {
   }
 }
 
-/** Follows the answers to a lesson and tells `changed` whenever more is known, the first time at once. */
+/** Follows the answers to a lesson, or to a review where it has no id, and tells `changed` whenever more is known, the first time at once. */
 export function followAnswers(root: HTMLElement, lesson: string, questions: string[], changed: (answers: Answers) => void): void {
   const visit = new Map<string, Known>();
   const achievements: PublicAchievement[] = [];
   let standing: LessonStanding | undefined;
   let signedIn: boolean | undefined;
   let unreached = false;
+  // The same question may have been answered elsewhere, and that counts there.
+  const isHere = ({ assessment }: Pick<KeptAnswer, 'assessment'>) => assessment === (lesson === '' ? 'review' : undefined);
 
   function tell() {
     const kept = keptAnswers().filter(isNobodys);
     const person = knownPerson();
-    const own = kept.filter(({ item }) => questions.includes(item)).flatMap(graded);
-    const waiting = waitingFor(person).map(({ item }): [string, Known] => [item, { share: undefined }]);
+    const own = kept.filter((answer) => isHere(answer) && questions.includes(answer.item)).flatMap(graded);
+    const here = waitingFor(person).filter(isHere);
+    const waiting = here.map(({ item }): [string, Known] => [item, { share: undefined }]);
     const known = new Map([...(signedIn ? [] : own), ...fromServer(standing), ...visit, ...waiting]);
     changed({ known, standing, achievements, signedIn, unsure: unreached && !standing && typeof person === 'string', kept: kept.length });
   }
@@ -63,8 +66,8 @@ export function followAnswers(root: HTMLElement, lesson: string, questions: stri
     hear(item, reply);
   });
   root.addEventListener('skjold:waiting', tell);
-  onTold(({ item, sent }) => {
-    if (!questions.includes(item)) return;
+  onTold(({ item, assessment, sent }) => {
+    if (!questions.includes(item) || !isHere({ assessment })) return;
     if (sent.ok) hear(item, sent.reply as ResponseReply);
     else tell();
   });

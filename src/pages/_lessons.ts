@@ -3,6 +3,7 @@ import { coursesBefore, namesOf, trackOf, tracksInOrder } from '#features/catalo
 import type { Content, Course, Lesson, Track } from '#features/catalog/shapes.ts';
 import { type Locale, translator } from '#i18n/index.ts';
 import { href } from '#i18n/paths.ts';
+import { listIn } from '#lib/lists.ts';
 
 /** What a list of lessons shows of one. */
 export const lessonRow = ({ skills }: Content, lesson: Lesson, locale: Locale) => ({
@@ -17,6 +18,18 @@ export const lessonRow = ({ skills }: Content, lesson: Lesson, locale: Locale) =
 });
 export const lessonRows = (content: Content, course: Course, locale: Locale) =>
   course.lessons.map((lesson) => lessonRow(content, lesson, locale));
+
+/** `2 lektioner og 4 øvelser`; without what there is none of. */
+export function countRows(rows: { exercise: boolean }[], locale: Locale): string {
+  const t = translator(locale);
+  const exercises = rows.filter(({ exercise }) => exercise).length;
+  const lessons = rows.length - exercises;
+  const said = [
+    (lessons > 0 || exercises === 0) && t('catalog.lessons', { count: lessons }),
+    exercises > 0 && t('catalog.exercises', { count: exercises }),
+  ];
+  return listIn(locale).format(said.filter((part) => part !== false));
+}
 
 /** What to take before some courses, and where it is; `courses` are the ids to have completed. */
 export interface First {

@@ -2,13 +2,15 @@ import { eq } from 'drizzle-orm';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { firstAnswers, itemStatistics, placements } from '#db/schema/assessment.ts';
+import { reviewCards } from '#db/schema/review.ts';
 import { readItemFigures } from '#features/assessment/load/statistics.ts';
-import { secondsClass } from '#features/assessment/rules/statistics.ts';
-import { grade, itemHashes, picksOf } from '#features/assessment/rules.ts';
+import { noAnswers, secondsClass } from '#features/assessment/rules/statistics.ts';
+import { grade, isReviewed, itemHashes, picksOf } from '#features/assessment/rules.ts';
 import type { CatalogItem } from '#features/assessment/shapes.ts';
 import { startPlacement } from '#features/learning/commands/placements.ts';
+import { record } from '#journal/record.ts';
 import { type Journal, transact } from '#journal/transact.ts';
-import { days } from '#lib/clock.ts';
+import { days, minutes } from '#lib/clock.ts';
 import { giveAnswer, itemsOf, rightResponse, wrongResponse } from '#tests/support/answers.ts';
 import { type Member, makeCast } from '#tests/support/cast.ts';
 import { engine, freshJournal } from '#tests/support/database.ts';
@@ -101,6 +103,8 @@ describe('an item’s statistics', () => {
           });
           if (review || !known) expected.add(String(who.userId), item, given, review ? 'review' : 'first');
           met.add(`${who.userId}/${item.id}`);
+          // As if its lesson were done.
+          await journal.db.write((tx) => tx.update(reviewCards).set({ active: true }));
         }
         const rows = await journal.db.read.select().from(itemStatistics);
         expect(rows).toHaveLength(expected.rows.size);
@@ -146,6 +150,26 @@ describe('an item’s statistics', () => {
     const [row] = await small.db.read.select().from(itemStatistics).where(eq(itemStatistics.itemId, item.id));
     expect(row).toMatchObject({ answers: 1, score: 0 });
   });
+
+  it('count the first answer to what a lesson asks after all that was tested out of without it', async () => {
+    const { anna } = await makeCast(journal, start);
+    const [lesson] = journal.catalog.lessons;
+    const item = lesson?.items.find((one) => isReviewed(one.item));
+    if (!lesson || !item) throw new Error('nothing is reviewed');
+    const waived = { lessonId: lesson.id, courseId: lesson.courseId, placementId: 0, itemIds: [item.id] };
+    const by = { at: start, userId: anna.userId, organizationId: anna.place.organizationId };
+    await journal.db.write((tx) => tx.delete(itemStatistics));
+    await transact(journal, (tx) => record(tx, { ...by, type: 'lesson.waived', body: waived }));
+    // Twice in one sitting, and once more later.
+    for (const at of [0, 0, 3]) await giveAnswer(journal, anna, item, { now: start + days(at) });
+    const counted = async () => (await journal.db.read.select().from(itemStatistics).where(eq(itemStatistics.itemId, item.id)))[0];
+    expect((await counted())?.answers).toBe(1);
+    // Missed in review, told why, and right ten minutes later: that is practice.
+    const missed = { assessment: 'review' as const, response: wrongResponse(item.item), now: start + days(20) };
+    await giveAnswer(journal, anna, item, missed);
+    await giveAnswer(journal, anna, item, { assessment: 'review', now: missed.now + minutes(10) });
+    expect(await counted()).toMatchObject({ answers: 1, reviewAnswers: 1, reviewScore: 0 });
+  });
 });
 
 describe('a question in figures', () => {
@@ -156,17 +180,8 @@ describe('a question in figures', () => {
       itemId: one.id,
       locale: 'da' as const,
       scoring: hashes.scoring,
+      ...noAnswers,
       full: 0,
-      restAnswers: 0,
-      restX: 0,
-      restY: 0,
-      restXx: 0,
-      restYy: 0,
-      restXy: 0,
-      reviewAnswers: 0,
-      reviewScore: 0,
-      picks: {},
-      seconds: Array(16).fill(0),
       firstAt: 1,
     };
     await journal.db.write(async (tx) => {

@@ -172,6 +172,15 @@ describe('a placement', () => {
     await expect(giveAnswer(journal, anna, asked, by)).rejects.toMatchObject({ code: 'gone' });
   });
 
+  it('is over when its course has left the content', async () => {
+    const { anna } = cast;
+    await start(anna);
+    const { publicId, askedItemId } = await opened(anna);
+    const later = { ...journal, catalog: { ...journal.catalog, courses: [], courseById: new Map() } };
+    const given = { assessment: 'placement' as const, placement: publicId, now };
+    await expect(giveAnswer(later, anna, itemOf(askedItemId), given)).rejects.toMatchObject({ code: 'gone' });
+  });
+
   it('doesn’t ask what was answered in its lesson, nor of a lesson that is done', async () => {
     const { anna } = cast;
     const [first, second] = course.lessons;
@@ -223,6 +232,14 @@ describe('a company’s list', () => {
 });
 
 describe('what was let skip and not known', () => {
+  it('comes back when the company wants it to', async () => {
+    const { anna, eva } = cast;
+    await take({ ...anna, memberships: anna.memberships.map((one) => ({ ...one, retention: 75 })) }, () => true);
+    await take(eva, () => true);
+    const due = async (member: Member) => Math.min(...(await learnerCards(journal.db.read, learner(member))).map(({ dueAt }) => dueAt));
+    expect(await due(anna)).toBeGreaterThan(await due(eva));
+  });
+
   it('is counted when it first comes back, and a replay counts the same', async () => {
     const { anna } = cast;
     await journal.db.write((tx) => tx.delete(calibrationBins));

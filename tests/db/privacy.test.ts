@@ -3,7 +3,7 @@ import { getTableConfig as postgresConfig } from 'drizzle-orm/pg-core';
 import { getTableConfig as sqliteConfig } from 'drizzle-orm/sqlite-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { engine } from '#db/engine.ts';
-import { responses } from '#db/schema/assessment.ts';
+import { itemVersions, responses } from '#db/schema/assessment.ts';
 import { signIns, users } from '#db/schema/identity.ts';
 import * as schema from '#db/schema/index.ts';
 import { events } from '#db/schema/journal.ts';
@@ -118,6 +118,8 @@ describe('the file that someone downloads', () => {
     expect(answers[0]).toMatchObject({
       question: first!.item.prompt.da,
       points: 0,
+      askedIn: 'lesson',
+      secondsTaken: null,
       answeredAt: new Date(now - days(2)).toISOString(),
       company: cast.anna.place.name,
       ...(text !== undefined && { youChose: [text] }),
@@ -126,6 +128,25 @@ describe('the file that someone downloads', () => {
       answers.every(({ youChose }: { youChose: string[] }) => youChose.length > 0 && youChose.every((one) => !/^[0-9a-f]{8,}$/.test(one))),
     ).toBe(true);
     expect(progress).toHaveLength(1);
+  });
+
+  it('has an answer to a question of a shape that is known no more', async () => {
+    const [first] = itemsOf(journal.catalog);
+    const body = { type: 'crossword', prompt: { da: 'Fem bogstaver?', en: 'Five letters?' } };
+    const wording = 'f'.repeat(16);
+    const [version] = await journal.db.write((tx) =>
+      tx
+        .insert(itemVersions)
+        .values({ itemId: first!.id, hash: wording, wordingDa: wording, wordingEn: wording, scoring: wording, body, registeredAt: now })
+        .returning({ id: itemVersions.id }),
+    );
+    const answer = { userId: cast.olga.userId, organizationId: cast.olga.place.organizationId, itemVersionId: version!.id };
+    await journal.db.write((tx) =>
+      tx
+        .insert(responses)
+        .values({ ...answer, id: newId(), response: { word: 'låsen' }, earned: 1, total: 1, outcome: {}, answeredAt: now }),
+    );
+    expect((await dataOf(cast.olga)).answers).toMatchObject([{ question: 'Fem bogstaver?', youChose: ['låsen'], points: 1 }]);
   });
 
   it('has what happened to them, in words', async () => {

@@ -66,7 +66,7 @@ const deeds = {
   },
   'is asked again': async (doing) => {
     const { userId, place } = someone(doing);
-    const cards = await learnerCards(journal.db.read, { userId, organizationId: place.organizationId });
+    const cards = (await learnerCards(journal.db.read, { userId, organizationId: place.organizationId })).filter(({ active }) => active);
     const card = cards[doing.of % cards.length];
     const item = items.find(({ id }) => id === card?.itemId);
     const response = (doing.of % 3 === 0 ? wrongResponse : rightResponse) as typeof rightResponse;

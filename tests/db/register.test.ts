@@ -4,7 +4,7 @@ import type { Database } from '#db/client.ts';
 import { items, itemVersions } from '#db/schema/assessment.ts';
 import { lessons } from '#db/schema/catalog.ts';
 import { register } from '#features/assessment/commands.ts';
-import { itemHashes, toPublicItem, versionKey } from '#features/assessment/rules.ts';
+import { itemHashes, toPublicItem, versionKey, versionOf } from '#features/assessment/rules.ts';
 import type { Catalog, Item } from '#features/assessment/shapes.ts';
 import { siteItemsByLesson } from '#features/assessment/source.ts';
 import { siteContent } from '#features/catalog/source.ts';
@@ -112,6 +112,25 @@ describe('registering', () => {
     expect(await versionsOf(item)).toHaveLength(2);
     expect(rightOf(graded(catalog, item))).toBe(rightOf(item));
     expect(rightOf(graded(catalog, item, 'en'))).toBe(rightOf(item));
+  });
+
+  it('leaves out versions of a type or a shape that it knows no more', async () => {
+    const item = newItem();
+    const gone = { ...item, prompt: { da: 'Før', en: 'Before' } };
+    const bodies = [{ ...gone, type: 'crossword' }, { ...gone, choices: 'three' }, null, 'text'];
+    const [{ itemId } = { itemId: 0 }] = [...(await registerOnly(item)).versions.values()].filter((one) => one.item.id === item.id);
+    const wording = (at: number) => `${at}`.repeat(16);
+    await db.write((tx) =>
+      tx.insert(itemVersions).values(
+        bodies.map((body, at) => ({
+          ...{ itemId, hash: wording(at), wordingDa: wording(at), wordingEn: wording(at), scoring: wording(at), registeredAt: 1 },
+          body: body ?? 'null',
+        })),
+      ),
+    );
+    const catalog = await registerOnly(item);
+    expect(graded(catalog, item)?.id).toBe(item.id);
+    for (const at of bodies.keys()) expect(() => versionOf(catalog, item.id, wording(at))).toThrow('error.unknown-version');
   });
 
   it('still knows an item that has left the content, but no lesson for it', async () => {

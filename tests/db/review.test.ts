@@ -1,7 +1,10 @@
 import { and, eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { calibrationBins, probes, reviewCards } from '#db/schema/review.ts';
+import { register } from '#features/assessment/commands.ts';
 import type { CatalogItem, CatalogLesson } from '#features/assessment/shapes.ts';
+import { siteItemsByLesson } from '#features/assessment/source.ts';
+import { siteContent } from '#features/catalog/source.ts';
 import { chooseRetention } from '#features/organizations/commands/retention.ts';
 import { readActor } from '#features/organizations/queries.ts';
 import { isAnythingDue, readReview, readStanding } from '#features/review/load.ts';
@@ -116,6 +119,22 @@ describe('a session', () => {
     expect(items.length).toSatisfy((count: number) => count > 1 && count <= Math.min(6, lesson.items.length));
     expect(await isAnythingDue(journal, anna, start + hours(1))).toBe(false);
     expect(await isAnythingDue(journal, anna, start + days(5))).toBe(true);
+  });
+
+  it('asks about a question that came into its lesson after it was completed, once that is answered', async () => {
+    const { anna } = await newCast();
+    const without = siteItemsByLesson();
+    const left = new Map(without).set(
+      lesson.key,
+      (without.get(lesson.key) ?? []).filter(({ id, variantOf }) => id !== first.key && variantOf !== first.key),
+    );
+    const catalog = await journal.db.write((tx) => register(tx, siteContent(), left, start));
+    for (const item of catalog.lessonById.get(lesson.id)?.items ?? [])
+      await giveAnswer({ ...journal, catalog }, anna, item, { now: start });
+    expect((await cardsOf(anna)).map(({ active }) => active)).not.toContain(false);
+    expect(await cardOf(anna)).toBeUndefined();
+    await giveAnswer(journal, anna, first, { now: start + days(3) });
+    expect(await cardOf(anna)).toMatchObject({ active: true, reps: 1 });
   });
 
   it('has a mistake come back the same day, and says in how many minutes', async () => {

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { Lab } from '#features/assessment/items/lab/shapes.ts';
 import type { Item } from '#features/assessment/shapes.ts';
 import { locales, translator } from '#i18n/index.ts';
 import { rightResponse, wrongResponse } from '#tests/support/answers.ts';
@@ -17,7 +18,7 @@ beforeAll(async () => {
 });
 
 const kinds = ['headers', 'access'] as const;
-type Kind = (typeof kinds)[number];
+type Kind = Lab['lab']['kind'];
 
 /** The first lesson with such a lab, opened where it stands. */
 async function comeTo(page: Page, kind: Kind, locale: 'da' | 'en' = 'da'): Promise<{ lesson: LessonPage; item: Item }> {
@@ -140,4 +141,26 @@ it('loads the code of its own kind alone', async () => {
   const texts = await page.evaluate((urls) => Promise.all(urls.map(async (url) => (await fetch(url)).text())), scripts);
   expect(texts.some((text) => text.includes('access-person'))).toBe(true);
   for (const other of ['header-read', 'header-box']) expect(texts.some((text) => text.includes(other))).toBe(false);
+});
+
+it('what was done on a lab is there after a reload, half done or whole', async () => {
+  for (const kind of ['headers', 'access', 'records', 'log'] as const) {
+    const page = await site.openPage({ reducedMotion: 'reduce' });
+    const { lesson, item } = await comeTo(page, kind);
+    const card = lesson.card(item);
+    if (kind === 'records') await card.locator('textarea').first().fill('v=spf1 -all');
+    else await card.locator('.item-question input[name]').nth(1).check();
+    await page.reload();
+    await lesson.ready(item);
+    if (kind === 'records') expect(await card.locator('textarea').first().inputValue()).toBe('v=spf1 -all');
+    else await expect.poll(() => card.locator('.item-question input[name]:checked').count(), { message: kind }).toBe(1);
+    // What was whole can be sent, and is gone from the tab then.
+    if (kind === 'headers' || kind === 'access') continue;
+    await lesson.submit(item).click();
+    await lesson.verdict(item).waitFor();
+    await lesson.retry(item).click();
+    await page.reload();
+    await lesson.ready(item);
+    expect(await card.locator('.item-question input[name]:checked').count()).toBe(0);
+  }
 });

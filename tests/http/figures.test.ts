@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { itemStatistics } from '#db/schema/assessment.ts';
 import { installationRoles } from '#db/schema/identity.ts';
 import { calibrationBins } from '#db/schema/review.ts';
+import { noAnswers } from '#features/assessment/rules/statistics.ts';
 import { itemHashes } from '#features/assessment/rules.ts';
 import { type InstallationRole, installationRoleNames } from '#features/identity/shapes.ts';
 import { itemsOf } from '#tests/support/answers.ts';
@@ -26,14 +27,7 @@ beforeAll(async () => {
   const hashes = itemHashes(asked);
   const [first, second] = 'choices' in asked ? asked.choices.map((choice) => choice.id) : [];
   const row = {
-    restAnswers: 0,
-    restX: 0,
-    restY: 0,
-    restXx: 0,
-    restYy: 0,
-    restXy: 0,
-    reviewAnswers: 0,
-    reviewScore: 0,
+    ...noAnswers,
     firstAt: 1,
     lastAt: 1,
   };

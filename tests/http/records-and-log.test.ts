@@ -89,6 +89,7 @@ describe('records over the network', () => {
       { id: 'nowhere', text: '' },
       { ...record, text: 'x'.repeat(1501) },
       { ...record, more: 1 },
+      { ...record, text: 'v=spf1 \ud800' },
     ])
       expect((await read(item, draft)).status, JSON.stringify(draft).slice(0, 60)).toBe(422);
     for (const records of [
@@ -97,6 +98,7 @@ describe('records over the network', () => {
       [{ ...record, id: 'spf' }],
       [{ ...record, text: 'x'.repeat(1501) }],
       'v=spf1',
+      [{ ...record, text: '\udc00' }],
       [{ id: record.id }],
     ]) {
       const answer = await send(item, { work: { records } });

@@ -52,9 +52,11 @@ export const headersMaterial: fc.Arbitrary<MaterialOf<'headers'>> = fc
     });
   });
 
-const keeps = (all: Decision[]) => all.filter((one) => one === 'keep').length;
+const count = (all: Decision[], of: Decision) => all.filter((one) => one === of).length;
 const decisions = (length: number): fc.Arbitrary<Decision[]> =>
-  many(fc.constantFrom<Decision[]>('keep', 'reduce', 'remove'), length).filter((all) => keeps(all) >= 2 && keeps(all) * 2 < length);
+  many(fc.constantFrom<Decision[]>('keep', 'reduce', 'remove'), length).filter(
+    (all) => count(all, 'keep') >= 2 && count(all, 'keep') * 2 < length && count(all, 'reduce') <= length * 0.6,
+  );
 
 export const accessMaterial: fc.Arbitrary<MaterialOf<'access'>> = ids(12, 12).chain((own) => {
   const [people, systems] = [own.slice(0, 3), own.slice(3, 6)];

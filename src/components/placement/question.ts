@@ -18,7 +18,9 @@ function follow(root: HTMLElement): void {
   root.addEventListener('skjold:answered', (event) => go((event as CustomEvent<{ reply: ResponseReply }>).detail.reply));
   root.addEventListener('skjold:waiting', () => wait(true));
   // Refused, it asks something else by now: the way on leads there.
-  onTold((told) => told.item === item && go(told.sent.ok ? (told.sent.reply as ResponseReply) : undefined));
+  onTold(
+    (told) => told.item === item && told.assessment === 'placement' && go(told.sent.ok ? (told.sent.reply as ResponseReply) : undefined),
+  );
 }
 
 const root = document.querySelector<HTMLElement>('[data-placement]');

@@ -5,7 +5,7 @@ import type { Feedback } from '#features/assessment/shapes.ts';
 import { remembered } from '#features/review/rules/remembered.ts';
 import type { ReviewStanding } from '#features/review/shapes.ts';
 
-type Words = Record<'count' | 'all' | 'one' | 'none' | 'nothing' | 'waiting' | 'waitingOne', string>;
+type Words = Record<'count' | 'all' | 'one' | 'none' | 'nothing' | 'waiting' | 'waitingOne' | 'percent', string>;
 
 const fill = (text: string, values: Record<string, number>) => text.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name]));
 
@@ -50,7 +50,7 @@ function follow(root: HTMLElement, panel: HTMLElement): void {
     for (const [i, row] of rows.entries()) {
       const percent = areas[i]?.percent ?? null;
       row.hidden = percent === null || String(percent) === row.dataset.percent;
-      row.querySelector('[data-now]')?.replaceChildren(percent === null ? '' : `${percent} %`);
+      row.querySelector('[data-now]')?.replaceChildren(percent === null ? '' : fill(words.percent, { percent }));
     }
     // Where nothing is known there is no path to fill.
     const known = rows.flatMap((row, i) => (row.dataset.percent === undefined ? [] : [i]));
@@ -101,7 +101,7 @@ function follow(root: HTMLElement, panel: HTMLElement): void {
     hear(item, remembered(reply.feedback.score));
   });
   root.addEventListener('skjold:waiting', (event) => hear((event as CustomEvent<{ item: string }>).detail.item, undefined));
-  onTold(({ item, sent }) => sent.ok && hear(item, remembered(sent.reply.feedback.score)));
+  onTold(({ item, assessment, sent }) => sent.ok && assessment === 'review' && hear(item, remembered(sent.reply.feedback.score)));
   new IntersectionObserver(([entry]) => {
     seen = entry?.isIntersecting ?? false;
     void draw();

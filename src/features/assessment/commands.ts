@@ -2,7 +2,7 @@ import type { Writer } from '#db/client.ts';
 import { items, itemVersions } from '#db/schema/assessment.ts';
 import { registerCatalog } from '#features/catalog/commands.ts';
 import type { Content } from '#features/catalog/shapes.ts';
-import { itemHashes, versionKey } from './rules.ts';
+import { itemHashes, readItem, versionKey } from './rules.ts';
 import type { Catalog, CatalogCourse, CatalogItem, CatalogLesson, Item, ItemVersion } from './shapes.ts';
 
 type ItemsByLesson = Map<string, Item[]>;
@@ -42,7 +42,10 @@ async function readVersions(tx: Writer, itemsByLesson: ItemsByLesson, itemIds: M
     versions.set(versionKey(version.item.id, 'en', en), version);
   };
   for (const row of await tx.select().from(itemVersions).orderBy(itemVersions.id)) {
-    const version: ItemVersion = { id: row.id, itemId: row.itemId, item: row.body as Item };
+    const item = readItem(row.body);
+    // Of a shape that was left behind: whoever still has it open is asked to load the page again.
+    if (!item) continue;
+    const version: ItemVersion = { id: row.id, itemId: row.itemId, item };
     byHash.set(`${row.itemId}/${row.hash}`, version);
     place(version, row.wordingDa, row.wordingEn);
   }

@@ -66,6 +66,15 @@ export const picksOf = (item: Item, graded: Extract<Graded, { ok: true }>): stri
 /** What a browser may see after part of a response; null when there is nothing to see. */
 export const reveal = (item: Item, draft: unknown, locale: Locale): unknown => typeOf(item).reveal?.(item, draft, locale) ?? null;
 
+/** How what a response holds reads, by id or word, beside what the public view says of its parts. */
+export const wordsOf = (item: Item, locale: Locale): Record<string, string> => typeOf(item).words?.(item, locale) ?? {};
+
+/** An item as it was registered once; null when its type or its shape is known no more. */
+export function readItem(body: unknown): Item | null {
+  const parsed = itemType(String((body as { type?: unknown } | null)?.type))?.content.safeParse(body);
+  return parsed?.success ? (parsed.data as Item) : null;
+}
+
 /** Longest a question may take to be asked in review, in seconds: a session has two minutes for six of them. */
 const longestInReview = 60;
 

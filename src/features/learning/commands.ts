@@ -6,14 +6,14 @@ import type { Graded } from '#features/assessment/rules.ts';
 import type { Catalog, ItemVersion } from '#features/assessment/shapes.ts';
 import { cardOf } from '#features/review/queries.ts';
 import { inReview } from '#features/review/rules/in-catalog.ts';
-import { defaultRetention } from '#features/review/rules/schedule.ts';
+import { defaultRetention, sitting } from '#features/review/rules/schedule.ts';
 import type { Locale } from '#i18n/index.ts';
 import type { EventOf, NewEvent } from '#journal/events.ts';
 import { record } from '#journal/record.ts';
 import { canonicalJson } from '#lib/hash.ts';
 import { moveOn, placementAsking } from './commands/placements.ts';
 import { learnerPlacements } from './queries/placements.ts';
-import { learnerCourses, lessonState, lessonsDone, responseById } from './queries.ts';
+import { answeredBefore, learnerCourses, lessonState, lessonsDone, responseById } from './queries.ts';
 import { completes } from './rules.ts';
 import type { Outcome, PlacementOutcome } from './shapes.ts';
 
@@ -60,9 +60,17 @@ export type Answered =
   | { is: 'repeated'; outcome: Outcome }
   | { is: 'conflict' };
 
-/** Whether a placement has asked someone an item before: they have seen it explained, so what they answer now is no first answer. */
-const wasPlaced = async (tx: Writer, learner: { userId: number; organizationId: number }, itemId: number): Promise<boolean> =>
-  (await learnerPlacements(tx, learner)).some(({ answers }) => answers.some((one) => one.itemId === itemId));
+type Learner = { userId: number; organizationId: number };
+
+/**
+ * Whether someone has seen an item explained, so that what they answer now is no first answer. A lesson that was tested out of has
+ * cards of items that were never shown.
+ */
+async function wasSeen(tx: Writer, learner: Learner, itemId: number, cards: Awaited<ReturnType<typeof cardOf>>): Promise<boolean> {
+  if (cards.some(({ origin, reps }) => origin === 'lesson' || reps > 1)) return true;
+  if (cards.length > 0 && (await answeredBefore(tx, { ...learner, itemId })).length > 0) return true;
+  return (await learnerPlacements(tx, learner)).some(({ answers }) => answers.some((one) => one.itemId === itemId));
+}
 
 /** Takes an answer once: the same again is recognised by its id, another one under that id is refused. */
 export async function answer(
@@ -82,9 +90,9 @@ export async function answer(
   const { earned, total } = graded.score;
   const cardItemId = catalog.cardOfItem.get(version.itemId) ?? version.itemId;
   const known = await cardOf(tx, { userId, organizationId, itemId: cardItemId });
-  // Nothing comes back that was never met. A page from before may still ask.
-  if (assessment === 'review' && known.length === 0) return { is: 'unknown', why: 'not-met' };
-  const asking = assessment === 'placement' ? await placementAsking(tx, { userId, organizationId, placement, version }) : null;
+  // Nothing comes back that was never met, or whose lesson isn't done. A page from before may still ask.
+  if (assessment === 'review' && !known.some(({ active }) => active)) return { is: 'unknown', why: 'not-met' };
+  const asking = assessment === 'placement' ? await placementAsking(tx, catalog, { userId, organizationId, placement, version }) : null;
   if (typeof asking === 'string') return { is: 'unknown', why: asking };
   const body = {
     itemId: version.itemId,
@@ -97,13 +105,14 @@ export async function answer(
     ...(retention !== defaultRetention && { retention }),
   };
   await record(tx, { type: 'item.answered', at: now, userId, organizationId, body });
-  const as =
+  const again =
     assessment === 'review'
-      ? 'review'
-      : known.length > 0 || (await wasPlaced(tx, { userId, organizationId }, version.itemId))
-        ? 'again'
-        : 'first';
-  return asking ? { is: 'new', as, placement: await moveOn(tx, catalog, asking, version, graded.score, now) } : { is: 'new', as };
+      ? known.some(({ lastRatedAt }) => now - lastRatedAt < sitting)
+      : await wasSeen(tx, { userId, organizationId }, version.itemId, known);
+  const as = again ? 'again' : assessment === 'review' ? 'review' : 'first';
+  return asking
+    ? { is: 'new', as, placement: await moveOn(tx, catalog, asking, version, graded.score, retention, now) }
+    : { is: 'new', as };
 }
 
 /** Stores the answer together with what it led to, once every follower has had its say. */

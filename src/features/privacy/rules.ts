@@ -1,4 +1,4 @@
-import { toPublicItem } from '#features/assessment/rules.ts';
+import { toPublicItem, wordsOf } from '#features/assessment/rules.ts';
 import type { Item } from '#features/assessment/shapes.ts';
 import { type Locale, type MessageKey, translator } from '#i18n/index.ts';
 import { type Section, sectionNames } from './shapes.ts';
@@ -6,7 +6,7 @@ import { type Section, sectionNames } from './shapes.ts';
 /** An instant as both people and programs read it: ISO 8601, UTC. */
 export const time = (instant: number | null): string | null => (instant === null ? null : new Date(instant).toISOString());
 
-/** How the parts of an item read, by the ids that a response names them by. Whatever its type: a part has an id and a text, or is a marked run. */
+/** How the parts of an item read, by the ids that a response names them by: a part has an id and a text, or is a marked run, or its type says it. */
 export function partWords(item: Item, locale: Locale): Map<string, string> {
   const words = new Map<string, string>();
   const walk = (value: unknown): void => {
@@ -19,14 +19,8 @@ export function partWords(item: Item, locale: Locale): Map<string, string> {
       for (const one of Object.values(value)) walk(one);
     }
   };
-  const view = toPublicItem(item, locale);
-  walk(view);
-  if (view.type === 'inbox-triage') {
-    const t = translator(locale);
-    for (const one of ['keep', 'ask', 'report'] as const) words.set(one, t(`item.triage.${one}`));
-    for (const { id, mail } of view.mails)
-      words.set(id, `${mail.from}: ${mail.subject.flatMap(({ parts }) => parts.map(({ text }) => text)).join('')}`);
-  }
+  walk(toPublicItem(item, locale));
+  for (const [id, text] of Object.entries(wordsOf(item, locale))) words.set(id, text);
   return words;
 }
 

@@ -6,7 +6,7 @@ import { calibrationBins, lastReviews, probes, reviewCards, reviewWeeks } from '
 import type { EventOf } from '#journal/events.ts';
 import { days } from '#lib/clock.ts';
 import { mondayOf } from '#lib/days.ts';
-import { type Card, cardOf, lastReviewOf, learnerProbes } from './queries.ts';
+import { askedOfLesson, type Card, cardOf, lastReviewOf, learnerProbes } from './queries.ts';
 import { binOf, logLossOf } from './rules/calibration.ts';
 import { drawProbe, isOpen, probeMarks } from './rules/probes.ts';
 import { remembered } from './rules/remembered.ts';
@@ -62,8 +62,11 @@ async function meet(tx: Writer, learner: Learner, { at, body }: EventOf<'item.an
   if (card && at - card.lastRatedAt < days(1)) return;
   const memory = rate(card ?? null, outcome(body), at, body.retention);
   const row = { ...learner, itemId, lastItemId: body.itemId, ...memory };
-  if (card) await moveCard(tx, row);
-  else await beginCard(tx, { ...row, lessonId: body.lessonId, origin: 'lesson', active: false });
+  if (card) return void (await moveCard(tx, row));
+  const { lessonId } = body;
+  // A question may have come into a lesson that was completed before: it isn't completed again.
+  const active = (await askedOfLesson(tx, { ...learner, lessonId })).length > 0;
+  await beginCard(tx, { ...row, lessonId, origin: 'lesson', active });
 }
 
 async function calibrate(tx: Writer, kind: (typeof calibrationBins.$inferSelect)['kind'], predicted: number, recalled: boolean) {
@@ -169,7 +172,7 @@ export async function beginReview(tx: Writer, { at, userId, organizationId, body
 export async function reviewWaived(tx: Writer, { at, userId, organizationId, body }: EventOf<'lesson.waived'>): Promise<void> {
   if (organizationId === null) return;
   const learner = { organizationId, userId };
-  const memory: Memory = rate(null, 'remembered', at);
+  const memory: Memory = rate(null, 'remembered', at, body.retention);
   for (const itemId of body.itemIds) {
     const [card] = await cardOf(tx, { ...learner, itemId });
     if (card)

@@ -17,6 +17,15 @@ export const cardOf = prepared<Learner & { itemId: number }, Card[]>((db) =>
     .where(and(mine(), eq(reviewCards.itemId, intHole('itemId')))),
 );
 
+/** Something if they are asked again about what they answered in a lesson: then they have completed it. */
+export const askedOfLesson = prepared<Learner & { lessonId: number }, { itemId: number }[]>((db) =>
+  db
+    .select({ itemId: reviewCards.itemId })
+    .from(reviewCards)
+    .where(and(mine(), eq(reviewCards.lessonId, intHole('lessonId')), eq(reviewCards.origin, 'lesson'), eq(reviewCards.active, true)))
+    .limit(1),
+);
+
 /** Every card of a learner: a few thousand at most. */
 export const learnerCards = prepared<Learner, Card[]>((db) => db.select().from(reviewCards).where(mine()));
 

@@ -3,7 +3,7 @@ import type { Writer } from '#db/client.ts';
 import { hole, intHole, prepared, preparedWrite, textHole } from '#db/prepare.ts';
 import { firstAnswers, itemStatistics } from '#db/schema/assessment.ts';
 import type { Locale } from '#i18n/index.ts';
-import { secondsClass, secondsClasses } from '../rules/statistics.ts';
+import { noAnswers, secondsClass } from '../rules/statistics.ts';
 import { type Graded, itemHashes, picksOf } from '../rules.ts';
 import type { ItemVersion } from '../shapes.ts';
 
@@ -54,24 +54,7 @@ const keep = preparedWrite<Row>((tx) =>
     }),
 );
 
-const begin = (key: Key, at: number): Row => ({
-  ...key,
-  answers: 0,
-  score: 0,
-  full: 0,
-  restAnswers: 0,
-  restX: 0,
-  restY: 0,
-  restXx: 0,
-  restYy: 0,
-  restXy: 0,
-  reviewAnswers: 0,
-  reviewScore: 0,
-  picks: {},
-  seconds: Array(secondsClasses).fill(0),
-  firstAt: at,
-  lastAt: at,
-});
+const begin = (key: Key, at: number): Row => ({ ...key, ...noAnswers, full: 0, firstAt: at, lastAt: at });
 
 type Learner = { organizationId: number; userId: number };
 
@@ -97,7 +80,7 @@ export interface Counted extends Learner {
   /** The language it was read in. */
   locale: Locale;
   graded: Extract<Graded, { ok: true }>;
-  /** A first answer, or one in review. Later answers in the lesson say nothing of the item. */
+  /** A first answer, or one in review. Later answers in the lesson say nothing of the item, nor do those of the same sitting. */
   as: 'first' | 'review';
   seconds?: number | undefined;
   now: number;

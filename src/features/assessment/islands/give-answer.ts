@@ -4,9 +4,14 @@ import { type Answer, type Sent, sendAnswer } from './send-answer.ts';
 import type { Stopped } from './send-waiting.ts';
 import { sendNow } from './waiting.ts';
 
-/** What the reader has answered to these words of an item and hasn't been able to send. */
-export const waitingAnswer = ({ id, version }: { id: string; version: string }): KeptAnswer | undefined =>
-  waitingFor(knownPerson()).findLast((answer) => answer.item === id && answer.version === version);
+/** What the reader has answered to these words of an item, where it is asked now, and hasn't been able to send. */
+export const waitingAnswer = (
+  { id, version }: { id: string; version: string },
+  asked: Pick<Answer, 'assessment'> = {},
+): KeptAnswer | undefined =>
+  waitingFor(knownPerson()).findLast(
+    (answer) => answer.item === id && answer.version === version && answer.assessment === asked.assessment,
+  );
 
 /**
  * Gives an answer: sends it, or keeps it until it can be sent and says why it `waits`; undefined then, for what the server

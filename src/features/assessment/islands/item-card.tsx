@@ -75,7 +75,7 @@ export function ItemCard<Item extends PublicItem, Words, Response>(props: ItemCa
     setReady(true);
     seen.current = Date.now();
     // Given before, perhaps on an earlier visit, and not sent yet: it is shown as it was given.
-    const waits = waitingAnswer(item);
+    const waits = waitingAnswer(item, asked);
     if (waits) {
       attempt.current = waits.id;
       setResponse(waits.response as Response);
@@ -94,7 +94,8 @@ export function ItemCard<Item extends PublicItem, Words, Response>(props: ItemCa
     if (response === undefined) return setPhase({ at: 'answering', nudged: true });
     setPhase({ at: 'sending' });
     attempt.current ??= newAttemptId();
-    const seconds = Math.min(3600, Math.round((Date.now() - seen.current) / 1000));
+    // A clock that was set back meanwhile mustn't cost the answer.
+    const seconds = Math.max(0, Math.min(3600, Math.round((Date.now() - seen.current) / 1000)));
     const answer = { id: attempt.current, item: item.id, version: item.version, response, seconds, ...asked };
     const sent = await give(answer, locale, (why) => setPhase({ at: 'waiting', why, late: false }));
     if (!sent) return tell('skjold:waiting', {});

@@ -59,6 +59,12 @@ describe('answers that wait', () => {
     expect(idsIn(shelf)).toEqual([]);
   });
 
+  it('are told of with what they were asked for: the same question stands in its lesson, too', async () => {
+    const shelf = shelfWith(answer('1', anna, { assessment: 'review' }), answer('2'));
+    const { told } = await sendAs(anna, shelf);
+    expect(told.map(({ assessment }) => assessment)).toEqual(['review', undefined]);
+  });
+
   it('are sent for their own person alone', async () => {
     const shelf = shelfWith(answer('1', anna), answer('2', mads), answer('3', null));
     expect((await sendAs(mads, shelf)).sent).toEqual(['2']);

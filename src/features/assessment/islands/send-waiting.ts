@@ -5,6 +5,7 @@ import type { Sent } from './send-answer.ts';
 export interface Told {
   id: string;
   item: string;
+  assessment?: KeptAnswer['assessment'];
   sent: Extract<Sent, { ok: true }> | { ok: false; reason: 'refused'; detail?: string | undefined };
 }
 
@@ -31,7 +32,8 @@ export async function sendWaiting(person: string | null, { send, tell, shelf }: 
       const { earned, total } = sent.reply.feedback.score;
       written = keepAnswer({ ...next, score: [earned, total] }, shelf);
     } else written = letGo(({ id }) => id === next.id, shelf);
-    tell({ id: next.id, item: next.item, sent: sent.ok ? sent : { ok: false, reason: 'refused', detail: sent.detail } });
+    const { id, item, assessment } = next;
+    tell({ id, item, assessment, sent: sent.ok ? sent : { ok: false, reason: 'refused', detail: sent.detail } });
     // A browser that can't strike it off would have it sent for ever.
     if (!written) return 'failed';
   }

@@ -32,6 +32,8 @@ export interface ItemType<Content extends { type: string }, Response, View exten
   reveal?(item: Content, draft: unknown, locale: Locale): unknown;
   /** Figures beside the parts, for the type's own card. */
   detail?(item: Content, response: Response, locale: Locale): unknown;
+  /** How what a response holds reads, for whoever asks what is kept of them: where the public view doesn't have it as an id with a text. */
+  words?(item: Content, locale: Locale): Record<string, string>;
   /** A response that earns everything and one that earns nothing: what the demo's people and the tests answer. */
   samples(item: Content): { right: Response; wrong: Response };
 }

@@ -1,5 +1,5 @@
 import { type Estimate, wilson } from '#lib/intervals.ts';
-import { medianSeconds, secondsClasses } from './statistics.ts';
+import { medianSeconds, noAnswers } from './statistics.ts';
 
 /** Below so many answers nothing is said of an item. */
 export const fewestAnswers = 20;
@@ -19,21 +19,6 @@ export interface Sums {
   picks: Record<string, number>;
   seconds: readonly number[];
 }
-
-const none: Sums = {
-  answers: 0,
-  score: 0,
-  restAnswers: 0,
-  restX: 0,
-  restY: 0,
-  restXx: 0,
-  restYy: 0,
-  restXy: 0,
-  reviewAnswers: 0,
-  reviewScore: 0,
-  picks: {},
-  seconds: Array(secondsClasses).fill(0),
-};
 
 function add(a: Sums, b: Sums): Sums {
   const picks = { ...a.picks };
@@ -55,7 +40,7 @@ function add(a: Sums, b: Sums): Sums {
 }
 
 /** Several wordings' sums as one. */
-export const addAll = (sums: readonly Sums[]): Sums => sums.reduce(add, none);
+export const addAll = (sums: readonly Sums[]): Sums => sums.reduce(add, noAnswers);
 
 /** How much of an item people got the first time, 0-1, with Wilson's interval. Null below twenty answers. */
 export const facilityOf = ({ answers, score }: Pick<Sums, 'answers' | 'score'>): Estimate | null =>

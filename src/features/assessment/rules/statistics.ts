@@ -2,6 +2,22 @@
 const ends = [3, 5, 8, 12, 18, 27, 40, 60, 90, 135, 200, 300, 450, 675, 1000];
 export const secondsClasses = ends.length + 1;
 
+/** The sums of an item that nobody has answered. */
+export const noAnswers = {
+  answers: 0,
+  score: 0,
+  restAnswers: 0,
+  restX: 0,
+  restY: 0,
+  restXx: 0,
+  restYy: 0,
+  restXy: 0,
+  reviewAnswers: 0,
+  reviewScore: 0,
+  picks: {} as Record<string, number>,
+  seconds: Array<number>(secondsClasses).fill(0),
+};
+
 /** The class of an answering time, in seconds. */
 export function secondsClass(seconds: number): number {
   const found = ends.findIndex((end) => seconds <= end);

@@ -38,12 +38,13 @@ export const placementEndpoints = [
     for: 'signed-in',
     body: startInput,
     form: ({ course = '' }) => (/^[a-z0-9-]{1,100}$/.test(course) ? `/placement/${course}` : '/learning'),
-    limit: { points: 60, seconds: minutes(10) / 1000 },
+    limit: { points: 300, seconds: minutes(10) / 1000 },
     async handle({ app, actor, body, locale, now }) {
       const course = app.catalog.courses.find(({ key }) => key === body.course);
       if (!course || !actor) throw notFound();
-      const learner = { organizationId: learningPlace(actor).organizationId, userId: actor.userId };
-      const { result } = await transact(app, (tx) => startPlacement(tx, app.catalog, learner, course, now));
+      const { organizationId, retention } = learningPlace(actor);
+      const learner = { organizationId, userId: actor.userId };
+      const { result } = await transact(app, (tx) => startPlacement(tx, app.catalog, learner, course, now, retention));
       if (result.is === 'nothing') throw new AppError('conflict', 'error.placement-nothing');
       if (result.is === 'early')
         throw new AppError('conflict', 'error.placement-early', { values: { day: longDay(locale, dayOf(result.from)) } });

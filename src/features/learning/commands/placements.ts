@@ -3,6 +3,7 @@ import type { Reader, Writer } from '#db/client.ts';
 import { placements } from '#db/schema/assessment.ts';
 import { isReviewed } from '#features/assessment/rules.ts';
 import type { Catalog, CatalogCourse, ItemVersion } from '#features/assessment/shapes.ts';
+import { defaultRetention } from '#features/review/rules/schedule.ts';
 import { record } from '#journal/record.ts';
 import { newId } from '#lib/ids.ts';
 import { facilitiesOf, learnerPlacements, type Placement, placementByPublicId } from '../queries/placements.ts';
@@ -27,10 +28,10 @@ export const givenIn = ({ answers }: Pick<Placement, 'answers'>) =>
 
 /** Whether what a placement asks can still be asked: the lesson may have been taken since, or the item be gone. */
 export const isAsked = (tests: readonly LessonTest[], { askedItemId }: Pick<Placement, 'askedItemId'>): boolean =>
-  tests.some(({ left, questions }) => left && questions.some(({ itemId }) => itemId === askedItemId));
+  tests.some(({ left, questions }) => left && questions.some(({ itemId, met }) => !met && itemId === askedItemId));
 
-/** Asks what comes next, or is over: then the lessons it waives are. */
-async function goOn(tx: Writer, course: CatalogCourse, tests: LessonTest[], placement: Placement, now: number) {
+/** Asks what comes next, or is over: then the lessons it waives are, and come back in review by `retention`, in percent. */
+async function goOn(tx: Writer, course: CatalogCourse, tests: LessonTest[], placement: Placement, retention: number, now: number) {
   const given = givenIn(placement);
   const next = nextQuestion(tests, given);
   const { answers } = placement;
@@ -47,7 +48,8 @@ async function goOn(tx: Writer, course: CatalogCourse, tests: LessonTest[], plac
   await record(tx, { ...about, type: 'placement.finished', body: { placementId, courseId: course.id, waived: waived.length } });
   for (const { id: lessonId, items } of waived) {
     const itemIds = items.filter(({ item }) => isReviewed(item)).map(({ id }) => id);
-    await record(tx, { ...about, type: 'lesson.waived', body: { lessonId, courseId: course.id, placementId, itemIds } });
+    const body = { lessonId, courseId: course.id, placementId, itemIds, ...(retention !== defaultRetention && { retention }) };
+    await record(tx, { ...about, type: 'lesson.waived', body });
   }
   return { done: true, waived: keys, left: 0 };
 }
@@ -55,12 +57,19 @@ async function goOn(tx: Writer, course: CatalogCourse, tests: LessonTest[], plac
 export type Started = { is: 'open' | 'nothing' } | { is: 'early'; from: number };
 
 /** Begins a placement of a course, or goes on with the one that is open. */
-export async function startPlacement(tx: Writer, catalog: Catalog, learner: Learner, course: CatalogCourse, now: number): Promise<Started> {
+export async function startPlacement(
+  tx: Writer,
+  catalog: Catalog,
+  learner: Learner,
+  course: CatalogCourse,
+  now: number,
+  retention = defaultRetention,
+): Promise<Started> {
   const last = (await learnerPlacements(tx, learner)).findLast(({ courseId }) => courseId === course.id);
   const tests = await readTest(tx, catalog, learner, course);
   const offer = placementOffer(canGain(tests), last, now);
   if (offer.is === 'go-on' && last) {
-    if (!isAsked(tests, last)) await goOn(tx, course, tests, last, now);
+    if (!isAsked(tests, last)) await goOn(tx, course, tests, last, retention, now);
     return { is: 'open' };
   }
   if (offer.is === 'early') return offer;
@@ -79,14 +88,16 @@ interface Asked extends Learner {
   version: ItemVersion;
 }
 
-/** The placement that asks an item of someone. `refused`: somebody else's, over, or it asks something else. */
+/** The placement that asks an item of someone. Refused: somebody else's, over, or it asks something else. */
 export async function placementAsking(
   tx: Writer,
+  { courseById }: Pick<Catalog, 'courseById'>,
   { userId, organizationId, placement: publicId, version }: Asked,
 ): Promise<Placement | 'unknown' | 'over' | 'not-asked'> {
   const [placement] = publicId === undefined ? [] : await placementByPublicId(tx, { publicId });
   if (!placement || placement.userId !== userId || placement.organizationId !== organizationId) return 'unknown';
-  if (placement.finishedAt !== null) return 'over';
+  // Its course may have left the content, and the lesson have moved to another.
+  if (placement.finishedAt !== null || !courseById.has(placement.courseId)) return 'over';
   return placement.askedItemId === version.itemId ? placement : 'not-asked';
 }
 
@@ -97,11 +108,12 @@ export async function moveOn(
   placement: Placement,
   version: ItemVersion,
   score: { earned: number; total: number },
+  retention: number,
   now: number,
 ): Promise<PlacementOutcome> {
   const course = catalog.courseById.get(placement.courseId);
   if (!course) throw new Error(`placement ${placement.id} is of a course that isn't there`);
   const tests = await readTest(tx, catalog, placement, course);
   const answers = [...placement.answers, { itemId: version.itemId, itemVersionId: version.id, ...score, at: now }];
-  return goOn(tx, course, tests, { ...placement, answers }, now);
+  return goOn(tx, course, tests, { ...placement, answers }, retention, now);
 }

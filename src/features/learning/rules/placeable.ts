@@ -18,7 +18,7 @@ type Facilities = ReadonlyMap<number, Facility>;
 
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
 
-/** What a placement of a course is made of. A question whose answer was explained in its lesson is no longer asked. */
+/** What a placement of a course is made of. */
 export function testOf(catalog: Catalog, course: CatalogCourse, past: readonly Past[], facilities: Facilities): LessonTest[] {
   const known = new Map(past.map((one) => [one.lessonId, one]));
   const cardOf = (itemId: number) => catalog.cardOfItem.get(itemId) ?? itemId;
@@ -26,12 +26,15 @@ export function testOf(catalog: Catalog, course: CatalogCourse, past: readonly P
   const difficulty = ({ id, item }: CatalogLesson['items'][number]) => difficultyOf(item.difficulty, facilities.get(id));
   return course.lessons.map((lesson): LessonTest => {
     const { completedAt, waivedAt } = known.get(lesson.id) ?? { completedAt: null, waivedAt: null };
-    const asked = [...lesson.items, ...lesson.siblings].filter(({ id, item }) => item.placement && !met.has(cardOf(id)));
+    const asked = [...lesson.items, ...lesson.siblings].filter(({ item }) => item.placement);
     return {
       lessonId: lesson.id,
       level: mean(lesson.items.map(difficulty)),
       left: completedAt === null && waivedAt === null,
-      questions: asked.map((one) => ({ itemId: one.id, card: cardOf(one.id), difficulty: difficulty(one), seconds: one.item.seconds })),
+      questions: asked.map((one) => {
+        const card = cardOf(one.id);
+        return { itemId: one.id, card, difficulty: difficulty(one), seconds: one.item.seconds, met: met.has(card) };
+      }),
     };
   });
 }

@@ -36,7 +36,7 @@ const course = fc
         lessonId,
         questions: questions.map(({ twin, ...question }, at) => {
           const itemId = lessonId * 10 + at;
-          return { ...question, itemId, card: twin && at > 0 ? itemId - 1 : itemId };
+          return { ...question, itemId, card: twin && at > 0 ? itemId - 1 : itemId, met: false };
         }),
       }),
     ),
@@ -149,6 +149,31 @@ describe('a placement', () => {
     );
   });
 
+  test('neither asks nor trusts what was explained in its lesson meanwhile, and forgets no wrong answer over it', () => {
+    fc.assert(
+      fc.property(course, lots, lots, fc.nat(8), (lessons, luck, opened, after) => {
+        const given = take(lessons, (_, at) => luck[at] ?? false).slice(0, after);
+        const cards = new Set(lessons.flatMap(({ questions }) => questions.map(({ card }) => card)).filter((_, at) => opened[at]));
+        const now = lessons.map((lesson) => ({
+          ...lesson,
+          questions: lesson.questions.map((question) => ({ ...question, met: cards.has(question.card) })),
+        }));
+        const next = nextQuestion(now, given);
+        if (next) expect(cards.has(next.card)).toBe(false);
+        const wholly = [...given];
+        for (let one = next; one; one = nextQuestion(now, wholly)) wholly.push({ itemId: one.itemId, right: true });
+        for (const id of waivedBy(now, wholly)) {
+          const own = now.find(({ lessonId }) => lessonId === id)?.questions ?? [];
+          const answers = wholly.flatMap(({ itemId, right }) =>
+            own.filter((one) => one.itemId === itemId).map((one) => ({ ...one, right })),
+          );
+          expect(answers.every(({ right }) => right)).toBe(true);
+          expect(answers.filter(({ met }) => !met).length).toBeGreaterThanOrEqual(fewest);
+        }
+      }),
+    );
+  });
+
   test('asks nothing where nothing can be gained, and whoever is right about everything gains something where it can', () => {
     fc.assert(
       fc.property(course, (lessons) => {
@@ -177,6 +202,7 @@ describe('a placement', () => {
         card: lessonId * 10 + at,
         difficulty: 0,
         seconds: 25,
+        met: false,
       })),
     }));
 

@@ -83,6 +83,8 @@ export interface Question {
   card: number;
   difficulty: number;
   seconds: number;
+  /** Answered in its lesson, and explained there: it isn't asked any more, and a right answer to it says nothing. A wrong one does. */
+  met: boolean;
 }
 
 export interface LessonTest {
@@ -91,7 +93,7 @@ export interface LessonTest {
   level: number;
   /** Neither completed nor waived. */
   left: boolean;
-  /** What a placement may ask of it, in the author's order. */
+  /** What a placement asks of it, in the author's order. */
   questions: Question[];
 }
 
@@ -105,7 +107,7 @@ function stateOf(lessons: readonly LessonTest[], given: readonly Given[]) {
   const all = new Map(lessons.flatMap(({ questions }) => questions.map((question) => [question.itemId, question] as const)));
   const answered = given.flatMap(({ itemId, right }) => {
     const question = all.get(itemId);
-    return question ? [{ ...question, right }] : [];
+    return question && !(question.met && right) ? [{ ...question, right }] : [];
   });
   const asked = new Set(answered.map(({ card }) => card));
   const time = longest - answered.reduce((sum, { seconds }) => sum + seconds, 0);
@@ -113,7 +115,7 @@ function stateOf(lessons: readonly LessonTest[], given: readonly Given[]) {
   const standing = lessons.map((lesson) => {
     const own = answered.filter(({ itemId }) => lesson.questions.some((one) => one.itemId === itemId));
     const inPlay = lesson.left && own.every((one) => one.right);
-    const rest = inPlay ? lesson.questions.filter(({ card, seconds }) => !asked.has(card) && seconds <= time) : [];
+    const rest = inPlay ? lesson.questions.filter(({ card, seconds, met }) => !met && !asked.has(card) && seconds <= time) : [];
     return { lesson, inPlay, got: own.length, rest: oneOfEach(rest) };
   });
   return { answered, time, belief, standing };

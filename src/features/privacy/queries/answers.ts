@@ -3,6 +3,7 @@ import { and, asc, eq, gt, inArray, lte } from 'drizzle-orm';
 import { items, itemVersions, responses } from '#db/schema/assessment.ts';
 import { lessons } from '#db/schema/catalog.ts';
 import { organizations } from '#db/schema/organizations.ts';
+import { readItem } from '#features/assessment/rules.ts';
 import type { Item } from '#features/assessment/shapes.ts';
 import type { Locale } from '#i18n/index.ts';
 import { chosenWords, partWords, time } from '../rules.ts';
@@ -12,7 +13,10 @@ import { companyName, lessonName } from './learning.ts';
 /** Rows looked at in one go. Answers have no index by person: a stretch takes a few milliseconds, and others come in between. */
 const stretch = 2000;
 
-type Row = Pick<typeof responses.$inferSelect, 'organizationId' | 'itemVersionId' | 'response' | 'earned' | 'total' | 'answeredAt'>;
+type Row = Pick<
+  typeof responses.$inferSelect,
+  'organizationId' | 'itemVersionId' | 'response' | 'earned' | 'total' | 'answeredAt' | 'assessment' | 'seconds'
+>;
 
 async function ownRows({ db }: Source, userId: number): Promise<Row[]> {
   const found: Row[] = [];
@@ -34,6 +38,8 @@ async function ownRows({ db }: Source, userId: number): Promise<Row[]> {
           earned: responses.earned,
           total: responses.total,
           answeredAt: responses.answeredAt,
+          assessment: responses.assessment,
+          seconds: responses.seconds,
         })
         .from(responses)
         .where(and(within, eq(responses.userId, userId)))),
@@ -46,7 +52,7 @@ async function ownRows({ db }: Source, userId: number): Promise<Row[]> {
 
 /** The questions as they were worded then. */
 async function readQuestions(source: Source, ids: number[], locale: Locale) {
-  const found = new Map<number, { lesson: string; questionId: string; question: string; words: Map<string, string> }>();
+  const found = new Map<number, { lesson: string; questionId: string; question: string | undefined; words: Map<string, string> }>();
   for (let from = 0; from < ids.length; from += 100) {
     const rows = await source.db.read
       .select({ id: itemVersions.id, body: itemVersions.body, lesson: lessons.key, key: items.key })
@@ -55,9 +61,10 @@ async function readQuestions(source: Source, ids: number[], locale: Locale) {
       .innerJoin(lessons, eq(lessons.id, items.lessonId))
       .where(inArray(itemVersions.id, ids.slice(from, from + 100)));
     for (const { id, body, lesson, key } of rows) {
-      const item = body as Item;
-      const words = partWords(item, locale);
-      found.set(id, { lesson: lessonName(source, lesson, locale), questionId: key, question: item.prompt[locale], words });
+      const item = readItem(body);
+      const words = item ? partWords(item, locale) : new Map<string, string>();
+      const prompt = item?.prompt ?? (body as Partial<Item> | null)?.prompt;
+      found.set(id, { lesson: lessonName(source, lesson, locale), questionId: key, question: prompt?.[locale], words });
     }
     await breathe();
   }
@@ -76,19 +83,21 @@ export const readAnswers: ReadSection = async (source, { actor, locale }) => {
     ).map((one) => [one.id, one]),
   );
   const answers: object[] = [];
-  for (const [at, { organizationId, itemVersionId, response, earned, total, answeredAt }] of rows.entries()) {
+  for (const [at, { organizationId, itemVersionId, response, earned, total, answeredAt, assessment, seconds }] of rows.entries()) {
     if (at % stretch === stretch - 1) await breathe();
     const place = places.get(organizationId);
     const asked = questions.get(itemVersionId);
     answers.push({
       answeredAt: time(answeredAt),
       company: place ? companyName(place) : null,
+      askedIn: assessment,
       lesson: asked?.lesson,
       questionId: asked?.questionId,
       question: asked?.question,
       youChose: chosenWords(asked?.words ?? new Map(), response),
       points: earned,
       outOf: total,
+      secondsTaken: seconds,
     });
   }
   return answers;

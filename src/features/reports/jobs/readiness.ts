@@ -68,14 +68,21 @@ function figuresOf(skill: string, teams: Teams, groups: readonly number[], known
   });
 }
 
-/** All skills together, of each group that any is shown of. */
+/** All skills together, of each group that any is shown of. Looks at each person once, however many groups there are. */
 function addAll(snapshots: readonly Snapshot[], counted: ReadonlyMap<number, Record<string, number>>): Snapshot[] {
-  return [...groupBy(snapshots, ({ teamId }) => teamId)].map(([teamId, own]) => {
-    const skills = own.map(({ skill }) => skill);
-    let people = 0;
-    for (const teams of counted.values()) if (skills.some((skill) => skill in teams && (teamId === 0 || teams[skill] === teamId))) people++;
-    return { teamId, skill: '', ...figureOfAll(own, people) };
-  });
+  const shown = groupBy(snapshots, ({ skill }) => skill);
+  const groupsOf = new Map([...shown].map(([skill, own]) => [skill, new Set(own.map(({ teamId }) => teamId))]));
+  const people = new Map<number, number>();
+  for (const teams of counted.values()) {
+    const own = new Set<number>();
+    for (const [skill, team] of Object.entries(teams)) for (const group of [0, team]) if (groupsOf.get(skill)?.has(group)) own.add(group);
+    for (const group of own) people.set(group, (people.get(group) ?? 0) + 1);
+  }
+  return [...groupBy(snapshots, ({ teamId }) => teamId)].map(([teamId, own]) => ({
+    teamId,
+    skill: '',
+    ...figureOfAll(own, people.get(teamId) ?? 0),
+  }));
 }
 
 /** Takes a company's figures anew. Answers with how many there are. */

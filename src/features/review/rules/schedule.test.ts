@@ -13,9 +13,9 @@ const answers = fc.array(fc.record({ right: fc.boolean(), after: fc.double({ min
 });
 const retentions = fc.integer({ min: 70, max: 97 });
 
-function play(list: { right: boolean; after: number }[], retention?: number): { memory: Memory; at: number }[] {
+function play(list: { right: boolean; after: number }[], retention?: number, from = start): { memory: Memory; at: number }[] {
   let memory: Memory | null = null;
-  let at = start;
+  let at = from;
   return list.map(({ right, after }) => {
     at += Math.round(days(after));
     memory = rate(memory, right ? 'remembered' : 'forgotten', at, retention);
@@ -49,6 +49,18 @@ describe('the schedule', () => {
         expect(play(list)).toEqual(play(list));
       }),
     );
+  });
+
+  test('is the same at any hour: no midnight between a mistake and its ten minutes makes a day of them', () => {
+    const plan = (list: { right: boolean; after: number }[], from: number) =>
+      play(list, undefined, from).map(({ memory, at }) => ({ ...memory, dueAt: memory.dueAt - at, lastRatedAt: 0 }));
+    fc.assert(
+      fc.property(answers, fc.integer({ min: 0, max: 24 * 60 }), (list, later) => {
+        expect(plan(list, start + minutes(later))).toEqual(plan(list, start));
+      }),
+    );
+    const retried = [0, 1, 1 / 144].map((after, at) => ({ right: at !== 1, after }));
+    expect(plan(retried, Date.parse('2026-01-05T23:55:00Z'))).toEqual(plan(retried, start));
   });
 
   test('asks sooner when more is to be remembered', () => {

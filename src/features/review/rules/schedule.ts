@@ -47,7 +47,11 @@ function schedulerFor(retention: number): FSRS {
   return found;
 }
 
-const toCard = (memory: Memory): CardInput => ({
+/** Days since the last answer, as the schedule counts them: none within a sitting, else whole ones, one at least. */
+const daysSince = ({ lastRatedAt }: Memory, now: number): number =>
+  now - lastRatedAt < sitting ? 0 : Math.max(1, Math.round((now - lastRatedAt) / days(1)));
+
+const toCard = (memory: Memory, now: number): CardInput => ({
   due: memory.dueAt,
   stability: memory.stability,
   difficulty: memory.difficulty,
@@ -57,7 +61,8 @@ const toCard = (memory: Memory): CardInput => ({
   reps: memory.reps,
   lapses: memory.lapses,
   state: memory.state,
-  last_review: memory.lastRatedAt,
+  // The library counts midnights in UTC, of which one may lie between a mistake and its ten minutes.
+  last_review: now - days(daysSince(memory, now)),
 });
 
 /** The memory after an answer. `before` is null for the first. `retention` in percent, `at` in milliseconds since 1970. */
@@ -65,7 +70,7 @@ export function rate(before: Memory | null, was: 'remembered' | 'forgotten', at:
   // An answer that waited in a browser may arrive out of turn: time never runs backwards for a card.
   const now = Math.max(at, before?.lastRatedAt ?? at);
   const rating = was === 'remembered' ? Rating.Good : Rating.Again;
-  const { card } = schedulerFor(retention).next(before ? toCard(before) : createEmptyCard(now), now, rating);
+  const { card } = schedulerFor(retention).next(before ? toCard(before, now) : createEmptyCard(now), now, rating);
   return {
     dueAt: Math.min(card.due.getTime(), now + days(longestInterval)),
     stability: card.stability,

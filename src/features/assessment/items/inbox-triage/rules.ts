@@ -1,4 +1,4 @@
-import { locales } from '#i18n/index.ts';
+import { locales, translator } from '#i18n/index.ts';
 import { detectionDifficulty } from '../../rules/phish-scale.ts';
 import { detection } from '../../rules/signal-detection.ts';
 import { mailRegions, publicMail } from '../mock-up.ts';
@@ -139,6 +139,13 @@ export const inboxTriageType: ItemType<InboxTriage, InboxTriageResponse, PublicI
     }),
   picks: (item, response) => decided(item, response).map(({ own, decision }) => `${own} ${decision}`),
   detail: detailOf,
+  words(item, locale) {
+    const t = translator(locale);
+    return Object.fromEntries([
+      ...item.mails.map(({ id, mail }) => [publicId(item.id, id), `${mail.from[locale]}: ${mail.subject[locale]}`]),
+      ...decisions.map((one) => [one, t(`item.triage.${one}`)]),
+    ]);
+  },
   samples(item) {
     const each = (decide: (mail: TriageMail) => Decision) => ({
       decisions: item.mails.map((mail) => ({ mail: publicId(item.id, mail.id), decision: decide(mail) })),

@@ -1,5 +1,6 @@
-import type { ComponentType } from 'react';
+import { type ComponentType, useEffect, useState } from 'react';
 import { type BodyProps, type CardProps, ItemCard } from '../../islands/item-card.tsx';
+import { keepDraft, keptDraft } from '../../islands/kept-draft.ts';
 import type { Feedback } from '../../shapes.ts';
 import type { LabResponse, PublicLab, PublicMaterial } from './shapes.ts';
 
@@ -12,8 +13,8 @@ export interface ViewProps<View extends PublicMaterial, Words, Work> {
   words: Words;
   work: Work | undefined;
   feedback: Feedback | undefined;
-  /** Undefined until there is something to send. */
-  onChange: (work: Work | undefined) => void;
+  /** Undefined until there is something to send. `soFar` is what was done by then, where that is less than the whole. */
+  onChange: (work: Work | undefined, soFar?: Work) => void;
 }
 
 export interface ReasonsProps<Words, Work> {
@@ -29,9 +30,32 @@ export function labCard<View extends PublicMaterial, Words extends { nudge: stri
 ) {
   type Props = CardProps<PublicLab<View>, Words>;
 
-  const Body = ({ response, onChange, ...props }: BodyProps<PublicLab<View>, Props['words'], LabResponse<Work>>) => (
-    <Draw {...props} lab={props.item.lab} work={response?.work} onChange={(work) => onChange(work === undefined ? undefined : { work })} />
-  );
+  type Kept = { work?: Work; soFar?: Work };
+
+  function Body({ response, onChange, ...props }: BodyProps<PublicLab<View>, Props['words'], LabResponse<Work>>) {
+    const { item, feedback } = props;
+    // It takes minutes: what was done before a reload is done.
+    const [kept] = useState(() => (response ? null : (keptDraft(item) as Kept | null)));
+    const [done, setDone] = useState(response?.work);
+    const [drawn, setDrawn] = useState(0);
+
+    function keep(work: Work | undefined, soFar = work) {
+      setDone(soFar);
+      keepDraft(item, soFar === undefined ? null : { work, soFar });
+      onChange(work === undefined ? undefined : { work });
+    }
+    // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the code arrives.
+    useEffect(() => {
+      if (kept?.soFar === undefined) return;
+      keep(kept.work, kept.soFar);
+      setDrawn(1);
+    }, []);
+    useEffect(() => {
+      if (feedback) keepDraft(item, null);
+    }, [feedback, item]);
+
+    return <Draw key={drawn} {...props} lab={item.lab} work={done} onChange={keep} />;
+  }
   const Reasons = ({ response, ...props }: { feedback: Feedback; response: LabResponse<Work>; words: Props['words'] }) => (
     <Tell {...props} work={response.work as Work} />
   );

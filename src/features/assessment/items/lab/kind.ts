@@ -21,5 +21,7 @@ export interface LabKind<Material extends { kind: string }, Work, View extends {
   picks(material: Material, id: string, work: Work): string[];
   /** What a tool of the lab says of a draft, such as what a record means; null for a draft that isn't one. */
   reveal?(material: Material, id: string, draft: unknown, locale: Locale): unknown;
+  /** How what a work holds reads, ids and decisions: see `ItemType.words`. */
+  words(material: Material, id: string, locale: Locale): Record<string, string>;
   samples(material: Material, id: string): { right: Work; wrong: Work };
 }

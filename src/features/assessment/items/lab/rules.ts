@@ -26,6 +26,7 @@ export const labType: ItemType<Lab, LabResponse, PublicLab> = {
   explain: (item, response, locale) => kindOf(item.lab).explain(item.lab, item.id, workOf(item, response), locale),
   picks: (item, response) => kindOf(item.lab).picks(item.lab, item.id, workOf(item, response)),
   reveal: ({ lab: material, id }, draft, locale) => kindOf(material).reveal?.(material, id, draft, locale) ?? null,
+  words: ({ lab: material, id }, locale) => kindOf(material).words(material, id, locale),
   samples({ lab: material, id }) {
     const { right, wrong } = kindOf(material).samples(material, id);
     return { right: { work: right }, wrong: { work: wrong } };

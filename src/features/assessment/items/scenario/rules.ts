@@ -114,5 +114,9 @@ export const scenarioType: ItemType<Scenario, ScenarioResponse, PublicScenario> 
     const nodes = [...way.steps.map(({ scene }) => scene), way.at];
     return { scenes: nodes.map((node, count) => publicScene(item, node, way.steps.slice(0, count), locale)) };
   },
+  words: (item, locale) =>
+    Object.fromEntries(
+      item.scenes.flatMap((scene) => scene.choices.map((choice) => [publicChoiceId(item, scene, choice), choice.text[locale]])),
+    ),
   samples: (item) => ({ right: pathOf(item, bestWay(item)), wrong: pathOf(item, leastWay(item)) }),
 };

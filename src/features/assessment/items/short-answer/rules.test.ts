@@ -32,6 +32,10 @@ describe('a written answer', () => {
     'ｆærge-by.example',
     'Ferry   Town!',
     'færgeby?',
+    'færge-by. example',
+    'færge-by . example',
+    '"færge-by".example',
+    'færge-by.example\t',
   ])('counts however it is written: %s', (text) => {
     expect(scoreOf(text)).toBe(2);
   });

@@ -13,8 +13,8 @@ import {
 type Forms = ShortAnswer['accepted'];
 
 /**
- * A text as it is compared: case, spaces, invisible characters, kinds of dashes and quotes, and punctuation at the ends make no
- * difference, and æ, ø and å may be written ae, oe and aa. Doing it twice changes nothing.
+ * A text as it is compared: case, spaces, invisible characters, quotation marks, kinds of dashes, and punctuation at the ends make no
+ * difference, nor spaces about a dot, a comma or a sign; æ, ø and å may be written ae, oe and aa. Doing it twice changes nothing.
  */
 export const normalised = (text: string): string =>
   text
@@ -27,7 +27,9 @@ export const normalised = (text: string): string =>
     .replace(/å/g, 'aa')
     .replace(/\p{Pd}/gu, '-')
     .replace(/[’‘´`]/g, "'")
+    .replace(/["“”„«»]/g, '')
     .replace(/\s+/g, ' ')
+    .replace(/ ?([.,:;/+&=]) ?/g, '$1')
     .replace(/^[\p{P}\s]+/u, '')
     .replace(/[\p{P}\s]+$/u, '');
 

@@ -32,6 +32,7 @@ export const shortAnswerResponse = z.strictObject({
     .string()
     .min(1)
     .max(longestAnswer)
-    .refine((text) => text.isWellFormed() && !/\p{Cc}/u.test(text)),
+    // A tab comes along when it is copied from a table.
+    .refine((text) => text.isWellFormed() && !/[^\P{Cc}\t]/u.test(text)),
 });
 export type ShortAnswerResponse = z.infer<typeof shortAnswerResponse>;

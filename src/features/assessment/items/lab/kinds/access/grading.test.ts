@@ -59,6 +59,16 @@ describe('a lab on access', () => {
           /fewer than two rights that stay/,
         );
         expect(said({ rights: material.rights.map((right) => ({ ...right, decision: 'keep' })) })[0]).toMatch(/half of the rights or more/);
+        const most = (one: Decision) => ({
+          rights: material.rights.flatMap((right) =>
+            Array.from({ length: 3 }, (_, at) => ({
+              ...right,
+              id: `${right.id} ${at}`,
+              decision: right.decision === 'keep' ? 'keep' : one,
+            })),
+          ),
+        });
+        expect(said(most('reduce')).join()).toMatch(/more than 60 % to whoever settles all of them the same way/);
       }),
       { numRuns: 20 },
     );

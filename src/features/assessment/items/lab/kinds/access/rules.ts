@@ -1,7 +1,7 @@
 import { translator } from '#i18n/index.ts';
 import { publicId } from '../../../public-id.ts';
 import type { LabKind } from '../../kind.ts';
-import { type Access, type AccessWork, access, accessWork, type Decision, type PublicAccess } from './shapes.ts';
+import { type Access, type AccessWork, access, accessWork, type Decision, decisions, type PublicAccess } from './shapes.ts';
 
 /** Rights in the order the table shows them, whatever order the author described them in. */
 const inReadingOrder = ({ people, systems, rights }: Access, item: string) =>
@@ -12,6 +12,9 @@ const inReadingOrder = ({ people, systems, rights }: Access, item: string) =>
         .map((right) => ({ right, person, system, id: publicId(item, right.id) })),
     ),
   );
+
+/** Highest share of the rights, 0-1, that may be had by settling all of them the same way. */
+const mostWithoutLooking = 0.6;
 
 const repeated = (ids: string[]) => ids.filter((id, at) => ids.indexOf(id) !== at);
 
@@ -24,6 +27,8 @@ export const accessKind: LabKind<Access, AccessWork, PublicAccess> = {
   work: accessWork,
   check({ people, systems, rights }) {
     const keeps = rights.filter(({ decision }) => decision === 'keep').length;
+    const removes = rights.filter(({ decision }) => decision === 'remove').length;
+    const reduces = rights.length - keeps - removes;
     const places = rights.map(({ person, system }) => `${person} in ${system}`);
     const twice = {
       people: repeated(people.map(({ id }) => id)),
@@ -43,6 +48,9 @@ export const accessKind: LabKind<Access, AccessWork, PublicAccess> = {
       ...(keeps * 2 < rights.length
         ? []
         : [{ path: ['rights'], message: 'keeps half of the rights or more: doing nothing would earn half' }]),
+      ...(Math.max(removes - keeps, reduces) <= mostWithoutLooking * rights.length
+        ? []
+        : [{ path: ['rights'], message: `gives more than ${mostWithoutLooking * 100} % to whoever settles all of them the same way` }]),
     ];
   },
   toPublic(material, item, locale) {
@@ -96,6 +104,16 @@ export const accessKind: LabKind<Access, AccessWork, PublicAccess> = {
     inReadingOrder(material, item).flatMap(({ id, right }) =>
       decisions.filter((one) => one.right === id).map(({ decision }) => `${right.id} ${decision}`),
     ),
+  words(material, item, locale) {
+    const t = translator(locale);
+    return Object.fromEntries([
+      ...inReadingOrder(material, item).map(({ id, right, person, system }) => [
+        id,
+        `${person.name[locale]}, ${system.name[locale]}: ${right.role[locale]}`,
+      ]),
+      ...decisions.map((one) => [one, t(`lab.access.${one}`)]),
+    ]);
+  },
   samples(material, item) {
     const decided = (choose: (key: Decision) => Decision) => ({
       decisions: inReadingOrder(material, item).map(({ id, right }) => ({ right: id, decision: choose(right.decision) })),

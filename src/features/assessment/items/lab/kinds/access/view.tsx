@@ -17,7 +17,7 @@ function Table({ item, lab, words, work, feedback, onChange }: ViewProps<PublicA
     const chosen = table.current?.querySelectorAll<HTMLInputElement>('input:checked') ?? [];
     const decisions = Array.from(chosen, ({ name, value }) => ({ right: name.slice(item.id.length + 1), decision: value as Decision }));
     setCount(decisions.length);
-    onChange(decisions.length === total ? { decisions } : undefined);
+    onChange(decisions.length === total ? { decisions } : undefined, { decisions });
   }
   // What was chosen before this code arrived is chosen.
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the code arrives.

@@ -74,8 +74,9 @@ export function Line({ field, item, locale, words, ticked, settled, told }: Line
         {read?.ok && (
           <>
             <p>{read.seen.what}</p>
-            {read.seen.says.map((said) => (
-              <p key={said}>{said}</p>
+            {read.seen.says.map((said, at) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a reading comes as a whole, and may say a thing twice.
+              <p key={at}>{said}</p>
             ))}
           </>
         )}

@@ -94,6 +94,14 @@ export const headersKind: LabKind<Headers, HeadersWork, PublicHeaders> = {
     const found = linesOf(material, item, locale).find(({ id }) => id === asked.data?.field);
     return found ? readingOf(found.field, material.ours, locale) : null;
   },
+  words(material, item, locale) {
+    const t = translator(locale);
+    return Object.fromEntries([
+      ...linesOf(material, item, locale).map(({ id, field }) => [id, `${field.name}: ${field.value}`]),
+      ...hopsOf(material, locale).map((hop, at) => [serverId(item, at), serverText(hop, locale)]),
+      ...findings.map((one) => [one, t(`lab.headers.finding.${one}`)]),
+    ]);
+  },
   samples(material, item) {
     const key = keyOf(material, item);
     const another = (finding: Finding) => findings.find((one) => one !== finding) as Finding;

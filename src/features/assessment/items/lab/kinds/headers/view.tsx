@@ -28,7 +28,8 @@ function Headers({ item, lab, locale, words, work, feedback, onChange }: Props) 
     const said = spf && dkim && dmarc ? { spf, dkim, dmarc } : undefined;
     setCount(lines.length);
     const whole = lines.length > 0 && (!lab.servers || server) && (!lab.asksChecks || said);
-    onChange(whole ? { lines, ...(server && { server }), ...(said && { checks: said }) } : undefined);
+    const soFar = { lines, server, checks: { spf, dkim, dmarc } } as HeadersWork;
+    onChange(whole ? { lines, ...(server && { server }), ...(said && { checks: said }) } : undefined, soFar);
   }
   // What was chosen before this code arrived is chosen.
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the code arrives.

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { logMaterial } from '#tests/support/benches.ts';
+import { publicId } from '../../../public-id.ts';
 import { linesOf } from './rules/lines.ts';
 import { logKind } from './rules.ts';
 import type { Log } from './shapes.ts';
@@ -21,6 +22,17 @@ describe('a log', () => {
         for (const { at } of ordinary) expect(at >= '07:00' && at <= '15:00').toBe(true);
         expect(new Set(allOf(material)).size).toBe(lines.length);
         expect(logKind.check(material)).toEqual([]);
+      }),
+    );
+  });
+
+  it('has lines whose ids follow from what they say, so that nobody can work out which were written by hand', () => {
+    fc.assert(
+      fc.property(logMaterial, (material) => {
+        for (const { id, part } of linesOf(material, 'it')) expect(id).not.toBe(publicId('it', part));
+        const [story, ...others] = material.stories as [Log['stories'][number], ...Log['stories']];
+        const renamed = { ...material, stories: [{ ...story, id: `${story.id} again` }, ...others] };
+        expect(allOf(renamed)).toEqual(allOf(material));
       }),
     );
   });

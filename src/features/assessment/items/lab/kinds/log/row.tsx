@@ -6,6 +6,9 @@ import type { PublicLine } from './shapes.ts';
 import './view.css';
 import type { LogWords } from './words.ts';
 
+/** How a line was marked, in words. */
+export const markWords = { right: 'found', missed: 'missed', wrong: 'falseMark' } as const satisfies Record<Mark, keyof LogWords>;
+
 interface RowProps {
   name: string;
   line: PublicLine;
@@ -28,7 +31,12 @@ export function Row({ name, line, locale, words, marked, here, mark, settled, on
     <tr className={mark ? `is-${mark}` : marked ? 'is-marked' : undefined}>
       <td>
         {settled ? (
-          mark && <Sign shape={markSigns[mark]} />
+          mark && (
+            <>
+              <Sign shape={markSigns[mark]} />
+              <span className="vh">{words[markWords[mark]]}</span>
+            </>
+          )
         ) : (
           <input
             type="checkbox"

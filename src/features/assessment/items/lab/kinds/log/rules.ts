@@ -96,6 +96,7 @@ export const logKind: LabKind<Log, LogWork, PublicLog> = {
     const marked = new Set(lines);
     return [...new Set(linesOf(material, id).flatMap((line) => (marked.has(line.id) ? [line.story ? line.part : 'ordinary'] : [])))];
   },
+  words: (material, id, locale) => Object.fromEntries(linesOf(material, id).map((line) => [line.id, title(material, line, locale)])),
   samples: (material, id) => ({
     right: { lines: lineIds(material, id, isIntrusion) },
     wrong: { lines: lineIds(material, id, ({ story }) => story?.intrusion === false) },

@@ -3,7 +3,7 @@ import { ReasonList } from '../../../../islands/reason-list.tsx';
 import type { Mark } from '../../../../shapes.ts';
 import { labCard, type ReasonsProps, type ViewProps } from '../../card.tsx';
 import { type Chosen, Filters, fieldNames, fields } from './filters.tsx';
-import { Row } from './row.tsx';
+import { markWords, Row } from './row.tsx';
 import type { LogWork, PublicLog } from './shapes.ts';
 import './view.css';
 import type { LogWords } from './words.ts';
@@ -53,6 +53,11 @@ function Lines({ item, lab, locale, words, work, feedback, onChange }: Props) {
     const lines = marked.includes(id) ? marked.filter((one) => one !== id) : [...marked, id];
     onChange(lines.length > 0 ? { lines } : undefined);
   }
+  function clear() {
+    filter({}, false);
+    // The button that was pressed is gone.
+    document.getElementById(`${item.id}-${fieldNames[0]}`)?.focus();
+  }
   function move(event: KeyboardEvent) {
     const at = shown.findIndex(({ id }) => id === current);
     const last = shown.length - 1;
@@ -97,7 +102,7 @@ function Lines({ item, lab, locale, words, work, feedback, onChange }: Props) {
           <p className="log-count">
             <span role="status">{fits.length === 0 ? words.none : count}</span>{' '}
             {filtered && (
-              <button type="button" onClick={() => filter({}, false)}>
+              <button type="button" onClick={clear}>
                 {words.clear}
               </button>
             )}
@@ -142,11 +147,9 @@ function Lines({ item, lab, locale, words, work, feedback, onChange }: Props) {
   );
 }
 
-const kinds = { right: 'found', missed: 'missed', wrong: 'falseMark' } as const satisfies Record<Mark, keyof LogWords>;
-
 const Reasons = ({ feedback, words }: ReasonsProps<LogWords, LogWork>) => (
   <div className="log-told">
-    <ReasonList parts={feedback.parts} sentences kind={({ mark }) => words[kinds[mark]]} />
+    <ReasonList parts={feedback.parts} sentences kind={({ mark }) => words[markWords[mark]]} />
   </div>
 );
 

@@ -105,6 +105,7 @@ describe('a DMARC record (RFC 9989 §4.7)', () => {
     expect(says('v=DMARC1; p=none; rua=mailto:a@fremmed.example')).toContain('reports.unasked');
     expect(says('v=DMARC1; p=none; rua=mailto:a@notfirma.example')).toContain('reports.unasked');
     expect(says('v=DMARC1; p=reject')).toContain('no-reports');
+    expect(read('v=DMARC1; p=none; rua=mailto:x@fremmed.example,mailto:a@firma.example,b').reports).toEqual(['a@firma.example']);
   });
 
   it('is read to its end whatever it is', () => {

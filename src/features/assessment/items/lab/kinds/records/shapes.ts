@@ -59,7 +59,14 @@ export type RecordKind = z.infer<typeof kind>;
 export type Goal = Records['goals'][number];
 
 /** One record, to be read out. */
-export const recordDraft = z.strictObject({ id: z.string().max(32), text: z.string().max(longestRecord) });
+export const recordDraft = z.strictObject({
+  id: z.string().max(32),
+  // Half a surrogate pair is no text, and PostgreSQL wouldn't keep it.
+  text: z
+    .string()
+    .max(longestRecord)
+    .refine((text) => text.isWellFormed()),
+});
 /** Each record as it should be published. */
 export const recordsWork = z.strictObject({ records: z.array(recordDraft).min(1).max(4) });
 export type RecordsWork = z.infer<typeof recordsWork>;

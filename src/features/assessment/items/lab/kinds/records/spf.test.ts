@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { networkOf, networkText } from './rules/addresses.ts';
 import { joined, resultsOf, walk, zoneOf } from './rules/senders.ts';
 import { spfTerms } from './rules/spf.ts';
+import { readSpf } from './rules/spf-reading.ts';
 
 const zone = zoneOf([
   { name: 'firma.example', type: 'A', value: '192.0.2.80' },
@@ -77,6 +78,13 @@ describe('an SPF record (RFC 7208)', () => {
   it('is unclear where it rests on what only a receiver knows', () => {
     expect(at('v=spf1 exists:%{i}.firma.example -all', '192.0.2.1')).toBe('unclear');
     expect(at('v=spf1 ptr -all', '192.0.2.1')).toBe('unclear');
+    const said = (text: string) => {
+      const { parts, sums } = readSpf(zone, text, 'firma.example');
+      return [...parts, ...sums].flatMap(({ says, fault }) => (fault ? [says] : []));
+    };
+    expect(said('v=spf1 include:%{d}._spf.firma.example -all')).toEqual(['lab.records.spf.macro', 'lab.records.spf.sum.unclear']);
+    expect(said('v=spf1 ptr -all')).toEqual(['lab.records.spf.ptr', 'lab.records.spf.sum.unclear']);
+    expect(said('v=spf1 -all exists:%{i}.firma.example')).not.toContain('lab.records.spf.sum.unclear');
   });
 
   it('covers every address exactly once', () => {

@@ -2,7 +2,7 @@ import { sha256 } from '#lib/hash.ts';
 import { publicId } from '../../../../public-id.ts';
 import type { Log, Story } from '../shapes.ts';
 
-/** A line of the log, whoever wrote it. `part` is what its public id is made of. */
+/** A line of the log, whoever wrote it. `part` is where it comes from: for statistics, and for no browser. */
 export interface LogLine {
   id: string;
   part: string;
@@ -54,7 +54,14 @@ export function linesOf(material: Log, item: string): LogLine[] {
   const { everyday, stories } = material;
   const ordinary = everyday.days.flatMap((on) => everyday.habits.flatMap((habit, index) => dayOf(everyday, habit, on, index)));
   const told = stories.flatMap((story) => story.lines.map((line, at) => ({ ...line, part: `${story.id} ${at}`, story })));
-  const lines = [...ordinary, ...told].map((line) => ({ ...line, id: publicId(item, line.part) }));
+  const alike = new Map<string, number>();
+  const lines = [...ordinary, ...told].map((line): LogLine => {
+    // An id is made of what the line says. Made of where it comes from, it could be guessed, and tell what was written by hand.
+    const says = [line.on, line.at, line.person, line.event, line.result, line.from, line.detail?.da].join(' ');
+    const count = (alike.get(says) ?? 0) + 1;
+    alike.set(says, count);
+    return { ...line, id: publicId(item, `${says} ${count}`) };
+  });
   const when = ({ on, at, id }: LogLine) => `${on} ${at} ${id}`;
   lines.sort((a, b) => (when(a) < when(b) ? -1 : 1));
   made.set(material, { item, lines });

@@ -38,11 +38,16 @@ export interface Published {
   takesReports(domain: string): boolean;
 }
 
-function saidOfReports(value: string, key: 'rua' | 'ruf', { domain, takesReports }: Published): Said {
+/** Whether reports are sent to an address: one of the domain's own, or of one that has said so. */
+const getsReports = (address: string, { domain, takesReports }: Published): boolean => {
+  const host = domainOf(address);
+  return host === domain || host.endsWith(`.${domain}`) || takesReports(host);
+};
+
+function saidOfReports(value: string, key: 'rua' | 'ruf', published: Published): Said {
   const addresses = addressesOf(value);
   if (addresses.includes(undefined)) return { says: 'lab.records.dmarc.reports.wrong', fault: true };
-  const own = (host: string) => host === domain || host.endsWith(`.${domain}`);
-  const unasked = addresses.find((one) => one && !own(domainOf(one)) && !takesReports(domainOf(one)));
+  const unasked = addresses.find((one) => one && !getsReports(one, published));
   if (unasked) return { says: 'lab.records.dmarc.reports.unasked', values: { domain: domainOf(unasked) }, fault: true };
   return { says: `lab.records.dmarc.${key}`, values: { addresses: addresses.join(', ') } };
 }
@@ -91,8 +96,8 @@ export function readDmarc(text: string, published: Published): Dmarc {
   if (void_) return { ...nothing, reading: { parts, sums: [{ says: 'lab.records.dmarc.void', fault: true }] } };
 
   const rua = tagValue(tags, 'rua');
-  const reachable = rua !== undefined && !saidOfReports(rua, 'rua', published).fault;
-  const reports = reachable ? addressesOf(rua).flatMap((one) => one ?? []) : [];
+  // One that can't be used is passed over; the others get theirs.
+  const reports = addressesOf(rua ?? '').flatMap((one) => (one && getsReports(one, published) ? [one] : []));
   const asked = (name: string) => tagValue(tags, name)?.toLowerCase();
   // A policy that can't be read counts as none, where somebody gets the reports; else the record is passed over.
   const readable = isPolicy(asked('p')) && ['sp', 'np'].every((name) => asked(name) === undefined || isPolicy(asked(name)));

@@ -1,7 +1,7 @@
 import { networkText } from './addresses.ts';
 import type { Reading, ReadPart, Said } from './reading.ts';
 import { joined, limits, resultsOf, walk, type Zone } from './senders.ts';
-import { type Qualifier, spfTerms, type Term } from './spf.ts';
+import { isMacro, type Qualifier, spfTerms, type Term } from './spf.ts';
 
 /** As many senders as are named one by one. */
 const named = 6;
@@ -13,6 +13,7 @@ function saidOfAll(result: Qualifier): Said {
 }
 
 function saidOf(term: Term, zone: Zone, domain: string): Said {
+  if ('domain' in term && term.domain && isMacro(term.domain)) return { says: 'lab.records.spf.macro', fault: true };
   switch (term.is) {
     case 'all':
       return saidOfAll(term.result);
@@ -65,9 +66,12 @@ function sumsOf(terms: Term[], zone: Zone, text: string, domain: string): Said[]
   // What an address from nowhere gets: the first stretch of all is one, unless a record names it.
   const others = results.find(({ result }) => result !== 'pass')?.result;
   const rest: Said[] = others === 'neutral' ? [{ says: 'lab.records.spf.sum.open', fault: true }] : [];
+  // Then what stands above may hold for more senders, or for fewer.
+  const unclear: Said[] = results.some(({ result }) => result === 'unclear') ? [{ says: 'lab.records.spf.sum.unclear', fault: true }] : [];
   return [
     everyone ? { says: 'lab.records.spf.sum.everyone', fault: true } : who,
     ...(everyone ? [] : rest),
+    ...unclear,
     { says: 'lab.records.spf.sum.within', values: { count: lookups, most } },
   ];
 }
