@@ -14,7 +14,7 @@ import { runProgram } from '#tests/support/process.ts';
 
 const mailbox = await openMailbox();
 whenOver(() => mailbox.close());
-const items = [...siteItems().values()];
+const items = [...siteItems().values()].filter(({ variantOf }) => variantOf === undefined);
 const [firstItem] = items;
 if (!firstItem) throw new Error('the content has no item');
 const settings = (url: string) => installationSettings({ DATABASE_URL: url, BACKUP_DIR: temporaryFolder(), SMTP_URL: mailbox.url });
