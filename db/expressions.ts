@@ -11,8 +11,7 @@ export function placeIn(column: AnyColumn, ids: readonly number[]): SQL {
   return sql`case ${column} ${sql.join(cases, sql.raw(' '))} end`;
 }
 
-/** A column's number and some more: an integer, or any. */
-export const plusReal = (column: AnyColumn, more: number): SQL => sql`${column} + cast(${more} as double precision)`;
+/** A column's number and some more. */
 export const plus = (column: AnyColumn, more: number | SQL): SQL => sql`${column} + ${more}`;
 
 /** Whether a column's JSON object has a key that is a number. The column's values may hold no such key. */

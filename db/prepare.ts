@@ -31,8 +31,9 @@ export const preparedWrite = <Values extends Record<string, unknown>, Row = unkn
 /** A named hole in a prepared query, for a value that is never null. */
 export const hole = (name: string): Placeholder => sql.placeholder(name);
 
-/** A hole for an integer or a text that is joined on: the cast keeps SQLite from planning the join anew at every call. */
+/** A hole for a number or a text that is joined on or added: the cast keeps SQLite from planning the join anew at every call. */
 export const intHole = (name: string): SQL<number> => sql`cast(${sql.placeholder(name)} as integer)`;
+export const realHole = (name: string): SQL<number> => sql`cast(${sql.placeholder(name)} as double precision)`;
 export const textHole = (name: string): SQL<string> => sql`cast(${sql.placeholder(name)} as text)`;
 
 /** A hole for a value that a column doesn't have to convert, and that may be null. */

@@ -31,6 +31,8 @@ export interface EventBodies {
     assessment?: 'review' | 'placement';
     /** The item whose card it is for, where it is a sibling's. */
     cardItemId?: number;
+    /** They had no card of it: it is their first answer to it, so what follows needn't look. */
+    first?: true;
     /** Percent, where the company wants another than the default. */
     retention?: number;
   };

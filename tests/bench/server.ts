@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import SQLite from 'better-sqlite3';
 import { engine } from '#db/engine.ts';
 import { responsesTo } from '#demo/responses.ts';
-import { toPublicItem } from '#features/assessment/rules.ts';
+import { isReviewed, toPublicItem } from '#features/assessment/rules.ts';
 import type { CatalogLesson } from '#features/assessment/shapes.ts';
 import { transact } from '#journal/transact.ts';
 import { readBuiltFiles } from '#server/built-files.ts';
@@ -72,7 +72,10 @@ if (kind === 'bare') {
       learners: await sessions(small.learners),
       pupils: await sessions(pupils.learners),
       owners: { small: await session(small.owner), large: await session(large.owner) },
-      answers: app.catalog.lessons.flatMap(answersTo),
+      // The questions of lessons. What an exercise costs is told beside it, type by type.
+      answers: app.catalog.lessons.flatMap(({ items, ...lesson }) =>
+        answersTo({ ...lesson, items: items.filter(({ item }) => isReviewed(item)) }),
+      ),
       course: { lessons: course?.lessons.map((lesson) => ({ page: `/courses/${course.key}/${lesson.key}`, answers: answersTo(lesson) })) },
     },
   });

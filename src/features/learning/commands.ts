@@ -66,9 +66,15 @@ type Learner = { userId: number; organizationId: number };
  * Whether someone has seen an item explained, so that what they answer now is no first answer. A lesson that was tested out of has
  * cards of items that were never shown.
  */
-async function wasSeen(tx: Writer, learner: Learner, itemId: number, cards: Awaited<ReturnType<typeof cardOf>>): Promise<boolean> {
+async function wasSeen(
+  tx: Writer,
+  learner: Learner,
+  { itemId, item }: ItemVersion,
+  cards: Awaited<ReturnType<typeof cardOf>>,
+): Promise<boolean> {
   if (cards.some(({ origin, reps }) => origin === 'lesson' || reps > 1)) return true;
   if (cards.length > 0 && (await answeredBefore(tx, { ...learner, itemId })).length > 0) return true;
+  if (!item.placement) return false;
   return (await learnerPlacements(tx, learner)).some(({ answers }) => answers.some((one) => one.itemId === itemId));
 }
 
@@ -101,14 +107,14 @@ export async function answer(
     earned,
     total,
     ...(assessment !== 'lesson' && { assessment }),
-    ...(cardItemId !== version.itemId && { cardItemId }),
+    ...(cardItemId !== version.itemId ? { cardItemId } : known.length === 0 && { first: true as const }),
     ...(retention !== defaultRetention && { retention }),
   };
   await record(tx, { type: 'item.answered', at: now, userId, organizationId, body });
   const again =
     assessment === 'review'
       ? known.some(({ lastRatedAt }) => now - lastRatedAt < sitting)
-      : await wasSeen(tx, { userId, organizationId }, version.itemId, known);
+      : await wasSeen(tx, { userId, organizationId }, version, known);
   const as = again ? 'again' : assessment === 'review' ? 'review' : 'first';
   return asking
     ? { is: 'new', as, placement: await moveOn(tx, catalog, asking, version, graded.score, retention, now) }

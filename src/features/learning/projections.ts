@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import type { Writer } from '#db/client.ts';
-import { hole, preparedWrite } from '#db/prepare.ts';
+import { hole, preparedWrite, rawHole } from '#db/prepare.ts';
 import { courseCompletions, lessonProgress, memberProgress } from '#db/schema/learning.ts';
 import type { EventOf } from '#journal/events.ts';
 import { lessonState, memberState } from './queries.ts';
@@ -41,18 +41,41 @@ interface Counts {
   completedAt?: number;
 }
 
+const figures = {
+  lessonsStarted: hole('lessonsStarted'),
+  lessonsCompleted: hole('lessonsCompleted'),
+  lessonsWaived: hole('lessonsWaived'),
+  lastCompletedAt: rawHole('lastCompletedAt'),
+};
+const keepCounts = preparedWrite((tx) =>
+  tx
+    .insert(memberProgress)
+    .values({ organizationId: hole('organizationId'), userId: hole('userId'), ...figures })
+    .onConflictDoUpdate({ target: [memberProgress.organizationId, memberProgress.userId], set: figures as never }),
+);
+
+const markCompleted = preparedWrite((tx) =>
+  tx
+    .update(lessonProgress)
+    .set({ completedAt: hole('at') as never })
+    .where(
+      and(
+        eq(lessonProgress.organizationId, hole('organizationId')),
+        eq(lessonProgress.userId, hole('userId')),
+        eq(lessonProgress.lessonId, hole('lessonId')),
+      ),
+    ),
+);
+
 async function count(tx: Writer, person: Person, { started = 0, completed = 0, waived = 0, completedAt }: Counts): Promise<void> {
   const [before] = await memberState(tx, person);
-  const row = {
+  await keepCounts(tx, {
+    ...person,
     lessonsStarted: (before?.lessonsStarted ?? 0) + started,
     lessonsCompleted: (before?.lessonsCompleted ?? 0) + completed,
     lessonsWaived: (before?.lessonsWaived ?? 0) + waived,
     lastCompletedAt: completedAt ?? before?.lastCompletedAt ?? null,
-  };
-  await tx
-    .insert(memberProgress)
-    .values({ ...person, ...row })
-    .onConflictDoUpdate({ target: [memberProgress.organizationId, memberProgress.userId], set: row });
+  });
 }
 
 export async function projectAnswer(tx: Writer, { at, userId, organizationId, body }: EventOf<'item.answered'>): Promise<void> {
@@ -74,12 +97,7 @@ export async function projectLessonCompleted(tx: Writer, { at, userId, organizat
   const { lessonId } = body;
   const person = { organizationId, userId };
   const [before] = await lessonState(tx, { ...person, lessonId });
-  await tx
-    .update(lessonProgress)
-    .set({ completedAt: at })
-    .where(
-      and(eq(lessonProgress.organizationId, organizationId), eq(lessonProgress.userId, userId), eq(lessonProgress.lessonId, lessonId)),
-    );
+  await markCompleted(tx, { ...person, lessonId, at });
   // Whoever takes a lesson after all that they were let skip has completed it.
   await count(tx, person, { completed: 1, waived: before?.waivedAt ? -1 : 0, completedAt: at });
 }

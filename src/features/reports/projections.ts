@@ -19,7 +19,6 @@ const addToTally = preparedWrite((tx) =>
 export async function tallyFirstAnswer(tx: Writer, { userId, organizationId, body }: EventOf<'item.answered'>): Promise<void> {
   if (organizationId === null || body.assessment) return;
   const { itemId, earned, total } = body;
-  const [earlier] = await answeredBefore(tx, { organizationId, userId, itemId });
-  if (earlier) return;
+  if (!body.first && (await answeredBefore(tx, { organizationId, userId, itemId })).length > 0) return;
   await addToTally(tx, { organizationId, itemId, one: 1, wrong: earned < total ? 1 : 0 });
 }

@@ -42,6 +42,14 @@ export const someCardsDue = prepared<Learner & { missedBy: number; knownBy: numb
     .limit(50);
 });
 
+/** The items of the cards that were met in a lesson. */
+export const lessonCards = prepared<Learner & { lessonId: number }, { itemId: number }[]>((db) =>
+  db
+    .select({ itemId: reviewCards.itemId })
+    .from(reviewCards)
+    .where(and(mine(), eq(reviewCards.lessonId, intHole('lessonId')))),
+);
+
 export const learnerProbes = prepared<Learner, (typeof probes.$inferSelect)[]>((db) =>
   db
     .select()

@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import type { Writer } from '#db/client.ts';
-import { hole, intHole, prepared, preparedWrite, textHole } from '#db/prepare.ts';
+import { plus } from '#db/expressions.ts';
+import { hole, intHole, prepared, preparedWrite, realHole, textHole } from '#db/prepare.ts';
 import { firstAnswers, itemStatistics } from '#db/schema/assessment.ts';
 import type { Locale } from '#i18n/index.ts';
 import { noAnswers, secondsClass } from '../rules/statistics.ts';
@@ -58,21 +59,16 @@ const begin = (key: Key, at: number): Row => ({ ...key, ...noAnswers, full: 0, f
 
 type Learner = { organizationId: number; userId: number };
 
-const firstsOf = prepared<Learner, { answers: number; score: number }[]>((db) =>
-  db
-    .select({ answers: firstAnswers.answers, score: firstAnswers.score })
-    .from(firstAnswers)
-    .where(and(eq(firstAnswers.organizationId, intHole('organizationId')), eq(firstAnswers.userId, intHole('userId')))),
-);
-
-const keepFirsts = preparedWrite<Learner & { answers: number; score: number }>((tx) =>
+/** Adds a first answer to someone's, and answers with their sums now. */
+const addToFirsts = preparedWrite<Learner & { one: number; score: number }, { answers: number; score: number }[]>((tx) =>
   tx
     .insert(firstAnswers)
-    .values({ organizationId: hole('organizationId'), userId: hole('userId'), answers: hole('answers'), score: hole('score') })
+    .values({ organizationId: hole('organizationId'), userId: hole('userId'), answers: hole('one'), score: hole('score') })
     .onConflictDoUpdate({
       target: [firstAnswers.organizationId, firstAnswers.userId],
-      set: { answers: hole('answers') as never, score: hole('score') as never },
-    }),
+      set: { answers: plus(firstAnswers.answers, 1), score: plus(firstAnswers.score, realHole('score')) },
+    })
+    .returning({ answers: firstAnswers.answers, score: firstAnswers.score }),
 );
 
 export interface Counted extends Learner {
@@ -117,9 +113,10 @@ export async function countAnswer(
     row.answers += 1;
     row.score += x;
     if (earned === total) row.full += 1;
-    const [firsts = { answers: 0, score: 0 }] = await firstsOf(tx, { organizationId, userId });
-    if (firsts.answers >= fewestOthers) {
-      const y = firsts.score / firsts.answers;
+    const [sums] = await addToFirsts(tx, { organizationId, userId, one: 1, score: x });
+    const others = (sums?.answers ?? 1) - 1;
+    if (sums && others >= fewestOthers) {
+      const y = (sums.score - x) / others;
       row.restAnswers += 1;
       row.restX += x;
       row.restY += y;
@@ -127,7 +124,6 @@ export async function countAnswer(
       row.restYy += y * y;
       row.restXy += x * y;
     }
-    await keepFirsts(tx, { organizationId, userId, answers: firsts.answers + 1, score: firsts.score + x });
   }
   await keep(tx, row);
 }

@@ -2,7 +2,6 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { Face } from '#components/mock-ups/face.tsx';
 import type { MockUpWords } from '#components/mock-ups/words.ts';
 import type { PublicMail } from '../shapes.ts';
-import './mailbox.css';
 import { MailView } from './mail-view.tsx';
 import { Runs } from './runs.tsx';
 import { Sign } from './sign.tsx';

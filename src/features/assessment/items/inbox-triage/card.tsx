@@ -5,7 +5,6 @@ import { keepDraft, keptDraft } from '../../islands/kept-draft.ts';
 import { Mailbox } from '../../islands/mailbox.tsx';
 import { Sign } from '../../islands/sign.tsx';
 import { TriageTold } from '../../islands/triage-told.tsx';
-import './card.css';
 import type { Decision, InboxTriageResponse, PublicInboxTriage } from './shapes.ts';
 import type { InboxTriageWords } from './words.ts';
 

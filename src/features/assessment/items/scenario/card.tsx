@@ -5,7 +5,6 @@ import { Show } from '../../islands/show.tsx';
 import { Trouble } from '../../islands/trouble.tsx';
 import { isOver, type Story, useStory } from '../../islands/use-story.ts';
 import type { Feedback } from '../../shapes.ts';
-import './card.css';
 import type { PublicScenario, PublicScene, ScenarioDetail, ScenarioResponse } from './shapes.ts';
 import type { ScenarioWords } from './words.ts';
 

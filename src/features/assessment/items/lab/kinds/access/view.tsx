@@ -3,7 +3,6 @@ import { ReasonList } from '../../../../islands/reason-list.tsx';
 import { Segments } from '../../../../islands/segments.tsx';
 import { labCard, type ReasonsProps, type ViewProps } from '../../card.tsx';
 import type { AccessWork, Decision, PublicAccess } from './shapes.ts';
-import './view.css';
 import type { AccessWords } from './words.ts';
 
 const order: Decision[] = ['keep', 'reduce', 'remove'];

@@ -6,7 +6,6 @@ import { Sign } from '../../../../islands/sign.tsx';
 import { labCard, type ReasonsProps, type ViewProps } from '../../card.tsx';
 import { Line } from './line.tsx';
 import type { Check, Finding, HeadersWork, PublicHeaders } from './shapes.ts';
-import './view.css';
 import type { HeadersWords } from './words.ts';
 
 type Props = ViewProps<PublicHeaders, HeadersWords, HeadersWork>;

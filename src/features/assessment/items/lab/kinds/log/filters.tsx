@@ -1,5 +1,4 @@
 import type { PublicLine } from './shapes.ts';
-import './view.css';
 import type { LogWords } from './words.ts';
 
 export const dayText = (on: string) => `${Number(on.slice(8))}/${Number(on.slice(5, 7))}`;

@@ -3,7 +3,6 @@ import { Sign } from '../../../../islands/sign.tsx';
 import type { Mark } from '../../../../shapes.ts';
 import { dayText, timeText } from './filters.tsx';
 import type { PublicLine } from './shapes.ts';
-import './view.css';
 import type { LogWords } from './words.ts';
 
 /** How a line was marked, in words. */

@@ -5,7 +5,6 @@ import { labCard, type ReasonsProps, type ViewProps } from '../../card.tsx';
 import { type Chosen, Filters, fieldNames, fields } from './filters.tsx';
 import { markWords, Row } from './row.tsx';
 import type { LogWork, PublicLog } from './shapes.ts';
-import './view.css';
 import type { LogWords } from './words.ts';
 
 type Props = ViewProps<PublicLog, LogWords, LogWork>;

@@ -1,6 +1,5 @@
 import { Sign } from '../../../../islands/sign.tsx';
 import type { RecordReading } from './shapes.ts';
-import './view.css';
 import type { RecordsWords } from './words.ts';
 
 /** Characters of a part that are repeated: a key is recognised by its beginning. */

@@ -4,7 +4,6 @@ import { type Revealed, reveal } from '../../../../islands/reveal.ts';
 import { labCard, type ReasonsProps, type ViewProps } from '../../card.tsx';
 import { ReadOut } from './read-out.tsx';
 import type { PublicRecords, RecordReading, RecordsWork } from './shapes.ts';
-import './view.css';
 import type { RecordsWords } from './words.ts';
 
 type Props = ViewProps<PublicRecords, RecordsWords, RecordsWork>;
