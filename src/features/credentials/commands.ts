@@ -1,10 +1,28 @@
 import { and, eq } from 'drizzle-orm';
 import type { Writer } from '#db/client.ts';
+import { hole, intHole, prepared, preparedWrite, textHole } from '#db/prepare.ts';
 import { credentials } from '#db/schema/credentials.ts';
 import type { Catalog } from '#features/assessment/shapes.ts';
 import type { EventOf } from '#journal/events.ts';
 import { record } from '#journal/record.ts';
 import { newId } from '#lib/ids.ts';
+
+const awardOf = prepared<{ userId: number; achievement: string }, { achievement: string }[]>((db) =>
+  db
+    .select({ achievement: credentials.achievement })
+    .from(credentials)
+    .where(and(eq(credentials.userId, intHole('userId')), eq(credentials.achievement, textHole('achievement')))),
+);
+
+const insertAward = preparedWrite((tx) =>
+  tx.insert(credentials).values({
+    achievement: hole('achievement'),
+    publicId: hole('publicId'),
+    userId: hole('userId'),
+    organizationId: hole('organizationId'),
+    awardedAt: hole('at'),
+  }),
+);
 
 /** Follows `course.completed`: awards the course's achievement to the person, once in a lifetime. */
 export async function awardForCourse(
@@ -15,11 +33,7 @@ export async function awardForCourse(
   const course = catalog.courseById.get(body.courseId);
   const achievement = catalog.content.achievements.find((one) => one.course === course?.key);
   if (!achievement) return;
-  const had = await tx
-    .select({ achievement: credentials.achievement })
-    .from(credentials)
-    .where(and(eq(credentials.userId, userId), eq(credentials.achievement, achievement.course)));
-  if (had.length > 0) return;
+  if ((await awardOf(tx, { userId, achievement: achievement.course })).length > 0) return;
   await record(tx, {
     type: 'achievement.awarded',
     at,
@@ -32,5 +46,5 @@ export async function awardForCourse(
 /** The derived table of `achievement.awarded`. */
 export async function projectAward(tx: Writer, { at, userId, organizationId, body }: EventOf<'achievement.awarded'>): Promise<void> {
   if (organizationId === null) return;
-  await tx.insert(credentials).values({ ...body, userId, organizationId, awardedAt: at });
+  await insertAward(tx, { ...body, userId, organizationId, at });
 }

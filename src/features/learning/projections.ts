@@ -119,7 +119,14 @@ export async function projectLessonWaived(tx: Writer, { at, userId, organization
   await count(tx, person, { started: before ? 0 : 1, waived: 1 });
 }
 
+const insertCompletion = preparedWrite((tx) =>
+  tx
+    .insert(courseCompletions)
+    .values({ organizationId: hole('organizationId'), userId: hole('userId'), courseId: hole('courseId'), completedAt: hole('at') })
+    .onConflictDoNothing(),
+);
+
 export async function projectCourseCompleted(tx: Writer, { at, userId, organizationId, body }: EventOf<'course.completed'>): Promise<void> {
   if (organizationId === null) return;
-  await tx.insert(courseCompletions).values({ organizationId, userId, courseId: body.courseId, completedAt: at }).onConflictDoNothing();
+  await insertCompletion(tx, { organizationId, userId, courseId: body.courseId, at });
 }
