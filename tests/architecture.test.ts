@@ -285,7 +285,7 @@ describe('each thing has one room', () => {
 
   it('the environment: settings, and what a build needs besides', () => {
     const readers =
-      /^src\/(server\/(settings|main|start|backup|grant|dev|figures)\.ts|demo\/|features\/catalog\/source\.ts)|^db\/engine\.ts/;
+      /^src\/(server\/(settings|main|start|backup|database|dev)\.ts|demo\/|features\/catalog\/source\.ts)|^db\/engine\.ts/;
     expect(using(/process\.env/, (path) => readers.test(path))).toEqual([]);
   });
 

@@ -2,14 +2,14 @@ import { grade, itemHashes, versionKey } from '#features/assessment/rules.ts';
 import type { CatalogItem } from '#features/assessment/shapes.ts';
 import { recordAnswer } from '#features/learning/api.ts';
 import { defaultRetention } from '#features/review/rules/schedule.ts';
-import { sha256 } from '#lib/hash.ts';
+import { drawn } from '#lib/hash.ts';
 import { newId } from '#lib/ids.ts';
 import type { App } from '#server/app.ts';
 import type { Person } from './people.ts';
 import { responsesTo } from './responses.ts';
 
 /** A number 0-1 that follows from a text: chance that comes out the same each time. */
-export const chance = (text: string): number => Number.parseInt(sha256(text).slice(0, 8), 16) / 2 ** 32;
+export const chance = (text: string): number => drawn(text, 2 ** 32) / 2 ** 32;
 
 export interface Member extends Person {
   userId: number;

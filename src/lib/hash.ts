@@ -2,6 +2,9 @@ import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 
 export const sha256 = (text: string | Uint8Array): string => createHash('sha256').update(text).digest('hex');
 
+/** A whole number below another, up to 2 ** 32, that follows from a text: a lot that falls the same way each time. */
+export const drawn = (text: string, below: number): number => Number.parseInt(sha256(text).slice(0, 8), 16) % below;
+
 /** Keyed digest, base64url. `purpose` keeps one secret's uses apart. */
 export const sign = (secret: string, purpose: string, text: string): string =>
   createHmac('sha256', secret).update(`${purpose}\n${text}`).digest('base64url');

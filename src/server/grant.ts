@@ -1,21 +1,17 @@
-import { existsSync } from 'node:fs';
 import type { Database } from '#db/client.ts';
-import { openDatabase } from '#db/open.ts';
 import type { Catalog } from '#features/assessment/shapes.ts';
 import { grantRole, revokeRole } from '#features/identity/commands.ts';
 import { rolesGranted, userByEmail } from '#features/identity/queries.ts';
 import { installationRoleNames } from '#features/identity/shapes.ts';
 import { transact } from '#journal/transact.ts';
 import { systemClock } from '#lib/clock.ts';
+import { openOwnDatabase, Refused } from './database.ts';
 
 // `npm run grant`: roles of the installation, given by whoever runs it. A process of its own: the server may be running.
 
 const usage = `npm run grant                              who has which role
 npm run grant -- <e-mail> <role>           gives a role: ${installationRoleNames.join(', ')}
 npm run grant -- <e-mail> <role> --revoke  takes it back`;
-
-/** Something whoever typed the command can mend. */
-class Refused extends Error {}
 
 async function list(db: Database): Promise<string> {
   const held = await rolesGranted(db.read);
@@ -41,19 +37,20 @@ const revoke = words.includes('--revoke');
 const [address, role, ...more] = words.filter((word) => !word.startsWith('--'));
 const strange = words.some((word) => word.startsWith('--') && word !== '--revoke');
 
-const url = process.env.DATABASE_URL || 'file:data/skjold.db';
-if (url.startsWith('file:') && !existsSync(url.slice('file:'.length))) {
-  console.error(`There is no database at ${url} yet. Start Skjold once, or set DATABASE_URL.`);
-  process.exit(1);
-}
-const db = await openDatabase(url);
-try {
+async function run(): Promise<void> {
   if (strange || more.length > 0 || (address && !role) || (revoke && !role)) throw new Refused(usage);
-  console.log(address && role ? await change(db, address, role, revoke) : await list(db));
+  const db = await openOwnDatabase();
+  try {
+    console.log(address && role ? await change(db, address, role, revoke) : await list(db));
+  } finally {
+    await db.close();
+  }
+}
+
+try {
+  await run();
 } catch (error) {
   if (!(error instanceof Refused)) throw error;
   console.error(error.message);
   process.exitCode = 1;
-} finally {
-  await db.close();
 }

@@ -1,6 +1,7 @@
 import { readItemFigures } from '#features/assessment/load/statistics.ts';
 import { itemIds } from '#features/assessment/queries/statistics.ts';
 import { type Flag, fewestAnswers } from '#features/assessment/rules/item-flags.ts';
+import { apart } from '#features/assessment/rules.ts';
 import type { ItemFigures, LessonFigures } from '#features/assessment/shapes/statistics.ts';
 import { siteItemsByLesson } from '#features/assessment/source.ts';
 import { siteContent } from '#features/catalog/source.ts';
@@ -15,8 +16,7 @@ async function readLessons(db: Parameters<typeof itemIds>[0]): Promise<LessonFig
     .courses.flatMap(({ lessons: own }) => own)
     .map((lesson) => {
       const all = (byLesson.get(lesson.id) ?? []).map((item) => ({ id: ids.get(item.id) ?? 0, key: item.id, item }));
-      const isSibling = ({ item }: (typeof all)[number]) => item.variantOf !== undefined;
-      return { lesson, items: all.filter((one) => !isSibling(one)), siblings: all.filter(isSibling) };
+      return { lesson, ...apart(all) };
     });
   return readItemFigures(db, lessons, 'en');
 }

@@ -40,7 +40,9 @@ it('answers go after ninety days, however they are spread; what came of them sta
   expect(await journal.db.read.select().from(events)).toEqual(before.events);
   expect(await journal.db.read.select().from(itemStatistics)).toEqual(before.statistics);
 
-  const file = (await readOwnData(journal, anna, now)) as { answers: { answeredAt: string }[] };
+  const file = (await readOwnData(journal, anna, now)) as { answers: { answeredAt: string }[]; firstAnswers: { questions: number }[] };
   expect(file.answers).toHaveLength(left.filter(({ userId }) => userId === anna.userId).length);
+  // What outlives them is handed over still.
+  expect(file.firstAnswers[0]?.questions).toBeGreaterThan(0);
   expect(await deleteOldAnswers(journal.db, now)).toBe(0);
 });

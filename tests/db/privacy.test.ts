@@ -83,10 +83,10 @@ describe('the manifest of what is kept about people', () => {
     const entries: [string, Personal][] = Object.entries(personal);
     expect(entries.flatMap(([, { sections }]) => Object.keys(sections)).sort()).toEqual(sectionNames.toSorted());
     expect([...new Set(entries.flatMap(([, { kept }]) => kept ?? []))].sort()).toEqual(keptNames.toSorted());
-    for (const [name, { why, sections }] of entries) {
-      expect(why.length, name).toBeGreaterThan(10);
-      if (Object.keys(sections).length === 0) expect(['jobs', 'probes', 'lastReviews', 'firstAnswers', 'readinessPeople']).toContain(name);
-    }
+    for (const [name, { why }] of entries) expect(why.length, name).toBeGreaterThan(10);
+    const silent = entries.filter(([, { sections }]) => Object.keys(sections).length === 0).map(([name]) => name);
+    // Seconds old; when a card is asked, which the file tells of the card; and that one counts in a figure.
+    expect(silent.sort()).toEqual(['jobs', 'probes', 'readinessPeople']);
   });
 });
 

@@ -93,13 +93,19 @@ describe('an answer in review', () => {
     // Whichever question was drawn by lot: this one is as good.
     await journal.db.write((tx) => tx.delete(probes).where(and(eq(probes.userId, anna.userId), eq(probes.mark, 30))));
     await journal.db.write((tx) => tx.insert(probes).values({ ...drawn, dueAt: start + days(30) }));
-    const counted = async () => (await bins()).filter(({ kind }) => kind === 'probe-30').reduce((sum, { answers }) => sum + answers, 0);
+    const counted = async () => {
+      const own = (await bins()).filter(({ kind }) => kind === 'probe-30');
+      const sum = (of: (bin: (typeof own)[number]) => number) => own.reduce((all, bin) => all + of(bin), 0);
+      return { answers: sum(({ answers }) => answers), predicted: sum(({ predicted }) => predicted) };
+    };
+    expect(variants.length, 'no sibling').toBeGreaterThan(1);
     const before = await counted();
     const predicted = recallAt((await cardOf(anna)) ?? { stability: 0, lastRatedAt: 0 }, start + days(31));
     await giveAnswer(journal, anna, asked, { assessment: 'review', now: start + days(31) });
     expect(await cardOf(anna)).toMatchObject({ lastItemId: asked.id, reps: 2 });
-    expect(await counted()).toBe(before + 1);
-    expect(predicted).toBeGreaterThan(0);
+    const after = await counted();
+    expect(after.answers).toBe(before.answers + 1);
+    expect(after.predicted - before.predicted).toBeCloseTo(predicted, 6);
     const [probe] = await journal.db.read
       .select()
       .from(probes)

@@ -3,10 +3,12 @@ import { join, relative } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { publicId } from '#features/assessment/items/public-id.ts';
+import { toPublicItem } from '#features/assessment/rules.ts';
 import type { Item, Localized } from '#features/assessment/shapes.ts';
 import { siteItems } from '#features/assessment/source.ts';
 import { locales } from '#i18n/index.ts';
-import { partsOf, rightResponse, wordsIn } from '#tests/support/answers.ts';
+import { days } from '#lib/clock.ts';
+import { earnBadge, partsOf, rightResponse, wordsIn } from '#tests/support/answers.ts';
 import { testBuild } from '#tests/support/build.ts';
 import { filled, fillingsFor, inBoth, pageFiles } from '#tests/support/routes.ts';
 import { openServer } from '#tests/support/server.ts';
@@ -34,6 +36,21 @@ beforeAll(async () => {
     for (const one of inBoth(path)) seen.set(`GET ${one}`, (await anna.get(one)).text);
   }
   for (const path of ['/api/me', '/api/progress']) seen.set(`GET ${path}`, (await anna.get(path)).text);
+
+  // Someone who has learnt a course is asked again, and someone who hasn't is tested in it.
+  const [course] = server.app.catalog.courses;
+  const { mads } = server.cast;
+  await earnBadge(server.app, mads, server.clock());
+  server.clock.advance(days(5));
+  const due = await server.as(mads);
+  for (const one of inBoth('/review')) seen.set(`GET ${one}, due`, (await due.get(one)).text);
+  await anna.post('/api/placements', { course: course?.key });
+  for (const one of inBoth(`/placement/${course?.key}`)) seen.set(`GET ${one}, asking`, (await anna.get(one)).text);
+  // Whichever of the siblings are drawn: what a page would show of each.
+  for (const item of siteItems().values())
+    if (item.variantOf !== undefined)
+      for (const locale of locales)
+        seen.set(`${item.id}, as shown`, JSON.stringify(toPublicItem(item, locale)) + (seen.get(`${item.id}, as shown`) ?? ''));
 });
 
 /** Letters and digits alone: what is left of a text however it was escaped, wrapped or marked up on its way. */
@@ -105,12 +122,12 @@ describe('what a browser can fetch', () => {
       ).toBe(true);
     expect([...seen.keys()].filter((name) => name.startsWith('GET ')).length).toBeGreaterThan(10);
     expect(siteItems().size).toBeGreaterThan(0);
+    for (const [name, text] of seen) if (/, (due|asking)$/.test(name)) expect(text, name).toContain('data-item');
   });
 
   it('holds the questions themselves: the search finds what is there', () => {
-    const everything = [...seen].filter(([name]) => name.endsWith('.html')).map(([, text]) => bare(text));
-    // Siblings are in no page that was built ahead.
-    for (const item of [...siteItems().values()].filter(({ variantOf }) => variantOf === undefined))
+    const everything = [...seen].filter(([name]) => /\.html$|, as shown$/.test(name)).map(([, text]) => bare(text));
+    for (const item of siteItems().values())
       for (const locale of locales)
         expect(
           everything.some((text) => text.includes(bare(item.prompt[locale]))),

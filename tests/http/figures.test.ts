@@ -1,6 +1,8 @@
+import { eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { itemStatistics } from '#db/schema/assessment.ts';
 import { installationRoles } from '#db/schema/identity.ts';
+import { teams } from '#db/schema/organizations.ts';
 import { calibrationBins } from '#db/schema/review.ts';
 import { noAnswers } from '#features/assessment/rules/statistics.ts';
 import { itemHashes } from '#features/assessment/rules.ts';
@@ -157,10 +159,13 @@ describe('the company’s shield', () => {
     const path = `/manage/${olga.place.publicId}/readiness`;
     for (const member of [olga, mads]) expect(await statuses(member, path)).toEqual([200, 200]);
     for (const member of [anna, eva]) expect(await statuses(member, path)).toEqual([404, 404]);
-    const teams = (await (await server.as(olga)).get(path)).text;
-    expect(teams).toContain('Skjoldet vises fra fem personer');
-    const own = await (await server.as(eva)).get(`/manage/${eva.place.publicId}/readiness?team=${olga.place.publicId}`);
+    const [team] = await server.app.db.read.select().from(teams).where(eq(teams.organizationId, olga.place.organizationId));
+    if (!team) throw new Error('Olga has no team');
+    const hers = (await (await server.as(olga)).get(`${path}?team=${team.publicId}`)).text;
+    expect(hers).toContain('Intet skjold for holdet');
+    expect(hers).toContain(team.name);
+    const own = await (await server.as(eva)).get(`/manage/${eva.place.publicId}/readiness?team=${team.publicId}`);
     expect([own.status, own.text.includes('Her er kun dig')]).toEqual([200, true]);
-    expect(own.text).not.toContain('Spærholdet');
+    expect(own.text).not.toContain(team.name);
   });
 });

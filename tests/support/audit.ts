@@ -31,6 +31,7 @@ export async function audit(page: Page, { darkDesk = false } = {}): Promise<stri
   // Reading it takes as long as a look in the dark; a document that was looked at before has it.
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe);
   const all: string[] = [];
+  const before = page.viewportSize();
   for (const size of [phone, desk]) {
     await page.setViewportSize(size);
     for (const colorScheme of size === phone || darkDesk ? (['light', 'dark'] as const) : (['light'] as const)) {
@@ -38,6 +39,7 @@ export async function audit(page: Page, { darkDesk = false } = {}): Promise<stri
       all.push(...(await violations(page, colorScheme)).map((line) => `${size.width}, ${colorScheme}: ${line}`));
     }
   }
+  if (before) await page.setViewportSize(before);
   return all;
 }
 

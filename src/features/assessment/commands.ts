@@ -2,7 +2,7 @@ import type { Writer } from '#db/client.ts';
 import { items, itemVersions } from '#db/schema/assessment.ts';
 import { registerCatalog } from '#features/catalog/commands.ts';
 import type { Content } from '#features/catalog/shapes.ts';
-import { itemHashes, readItem, versionKey } from './rules.ts';
+import { apart, itemHashes, readItem, versionKey } from './rules.ts';
 import type { Catalog, CatalogCourse, CatalogItem, CatalogLesson, Item, ItemVersion } from './shapes.ts';
 
 type ItemsByLesson = Map<string, Item[]>;
@@ -72,8 +72,7 @@ export async function register(tx: Writer, content: Content, itemsByLesson: Item
         courseId: courseIds.get(course.id) as number,
         share: course.completion.share,
         lesson,
-        items: all.filter(({ item }) => item.variantOf === undefined),
-        siblings: all.filter(({ item }) => item.variantOf !== undefined),
+        ...apart(all),
       };
     });
   const courses = content.courses.map(

@@ -26,8 +26,17 @@ export function toPublicItem(item: Item, locale: Locale): PublicItem {
   return { ...view, version: short(view) } as PublicItem;
 }
 
+/** Made once: they cost more than the rest of an answer. */
+const hashes = new WeakMap<Item, ReturnType<typeof hash>>();
+
 /** Names a version of an item. Wording is apart from scoring, and one language from the other. */
 export function itemHashes(item: Item) {
+  const known = hashes.get(item) ?? hash(item);
+  hashes.set(item, known);
+  return known;
+}
+
+function hash(item: Item) {
   return {
     all: short(item),
     da: toPublicItem(item, 'da').version,
@@ -74,6 +83,12 @@ export function readItem(body: unknown): Item | null {
   const parsed = itemType(String((body as { type?: unknown } | null)?.type))?.content.safeParse(body);
   return parsed?.success ? (parsed.data as Item) : null;
 }
+
+/** A lesson's own items, and their siblings. */
+export const apart = <Of extends { item: Item }>(all: readonly Of[]): { items: Of[]; siblings: Of[] } => ({
+  items: all.filter(({ item }) => item.variantOf === undefined),
+  siblings: all.filter(({ item }) => item.variantOf !== undefined),
+});
 
 /** Longest a question may take to be asked in review, in seconds: a session has two minutes for six of them. */
 const longestInReview = 60;

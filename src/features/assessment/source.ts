@@ -64,9 +64,8 @@ export function readItems({ content, reading, outlines }: ReadContent): ReadItem
       const other = seen.get(id);
       if (other) fault(`has the id of an item in ${other}`);
       seen.set(id, file);
-      const skill = own.find((item) => item.id === id)?.skill;
-      if (skill !== undefined && !skills.has(skill)) fault(`names the unknown skill "${skill}"`);
       const item = own.find((one) => one.id === id);
+      if (item && !skills.has(item.skill)) fault(`names the unknown skill "${item.skill}"`);
       if (item?.variantOf !== undefined) {
         const sibling = own.find((one) => one.id === item.variantOf);
         if (!sibling) fault(`is a sibling of "${item.variantOf}", which this lesson doesn't have`);

@@ -68,12 +68,14 @@ export const joinInput = z.object({
 export const chooseInput = z.object({ organization: z.string().max(64), locale });
 export const memberInput = z.object({ team: z.string().max(64).optional(), role: z.enum(roleNames).optional(), locale });
 
+/** Percent that a company may choose. */
+export const retentionRange = { least: 70, most: 97 };
 export const retentionInput = z.object({
   percent: z.coerce
     .number({ error: 'form.retention' })
     .int({ error: 'form.retention' })
-    .min(70, { error: 'form.retention' })
-    .max(97, { error: 'form.retention' }),
+    .min(retentionRange.least, { error: 'form.retention' })
+    .max(retentionRange.most, { error: 'form.retention' }),
   locale,
 });
 

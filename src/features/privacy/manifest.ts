@@ -11,7 +11,7 @@ import {
   readSessions,
   readSignIns,
 } from './queries/identity.ts';
-import { readBadges, readCompletedCourses, readProgress, readTotals } from './queries/learning.ts';
+import { readBadges, readCompletedCourses, readFirstAnswers, readLastReviews, readProgress, readTotals } from './queries/learning.ts';
 import { readPlacements, readReviewCards } from './queries/review.ts';
 import type { Personal } from './shapes.ts';
 
@@ -91,14 +91,24 @@ export const personal = {
     why: 'serves nobody but its person; what a company sees of it is a figure for five and more',
   },
   probes: { kept: 'reviews', sections: {}, erasure: 'erase', why: 'says which card is asked when, and the file tells of the card' },
-  lastReviews: { kept: 'reviews', sections: {}, erasure: 'erase', why: 'the latest of the answers that the file lists' },
+  lastReviews: {
+    kept: 'reviews',
+    sections: { lastReviews: readLastReviews },
+    erasure: 'erase',
+    why: 'serves the count of people in a week’s figures',
+  },
   readinessPeople: {
     kept: 'reviews',
     sections: {},
     erasure: 'erase',
     why: 'says that they count in their team’s figures, as the file’s cards do',
   },
-  firstAnswers: { kept: 'answers', sections: {}, erasure: 'erase', why: 'two sums over the answers that the file lists' },
+  firstAnswers: {
+    kept: 'answers',
+    sections: { firstAnswers: readFirstAnswers },
+    erasure: 'erase',
+    why: 'two sums that outlive the answers they are of',
+  },
   placements: {
     kept: 'answers',
     sections: { placements: readPlacements },

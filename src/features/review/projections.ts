@@ -53,11 +53,11 @@ const moveCard = preparedWrite((tx) =>
 
 const outcome = (score: { earned: number; total: number }) => (remembered(score) ? 'remembered' : 'forgotten');
 
-/** A first answer begins the card; answers to the same lesson again move it when at least a day has passed: the rest is the same sitting. */
+/** A first answer begins the card; answers in the lesson again move it, unless it is the same sitting. */
 async function meet(tx: Writer, learner: Learner, { at, body }: EventOf<'item.answered'>): Promise<void> {
   const itemId = body.cardItemId ?? body.itemId;
   const [card] = body.first ? [] : await cardOf(tx, { ...learner, itemId });
-  if (card && at - card.lastRatedAt < days(1)) return;
+  if (card && at - card.lastRatedAt < sitting) return;
   const memory = rate(card ?? null, outcome(body), at, body.retention);
   const row = { ...learner, itemId, lastItemId: body.itemId, ...memory };
   if (card) return void (await moveCard(tx, row));

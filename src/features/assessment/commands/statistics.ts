@@ -82,23 +82,12 @@ export interface Counted extends Learner {
   now: number;
 }
 
-/** The hashes of a version's item, once: they cost more than the rest of an answer. */
-const hashes = new WeakMap<object, ReturnType<typeof itemHashes>>();
-function hashesOf(item: ItemVersion['item']) {
-  let found = hashes.get(item);
-  if (!found) {
-    found = itemHashes(item);
-    hashes.set(item, found);
-  }
-  return found;
-}
-
 /** Adds an answer to its item's statistics. */
 export async function countAnswer(
   tx: Writer,
   { userId, organizationId, version, locale, graded, as, seconds, now }: Counted,
 ): Promise<void> {
-  const all = hashesOf(version.item);
+  const all = itemHashes(version.item);
   const key = { itemId: version.itemId, locale, wording: all[locale], scoring: all.scoring };
   const [before = begin(key, now)] = await statisticsOf(tx, key);
   const { earned, total } = graded.score;

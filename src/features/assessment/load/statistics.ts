@@ -80,8 +80,7 @@ type Lessons = readonly {
 
 /** How each question does, lesson by lesson in the order of the content: over everybody, and nobody in particular. */
 export async function readItemFigures(db: Reader, lessons: Lessons, locale: Locale): Promise<LessonFigures[]> {
-  const byItem = new Map<number, Row[]>();
-  for (const row of await allStatistics(db)) byItem.set(row.itemId, [...(byItem.get(row.itemId) ?? []), row]);
+  const byItem = Map.groupBy(await allStatistics(db), ({ itemId }) => itemId);
   return lessons.map(({ lesson, items, siblings }) => ({
     code: lesson.code,
     title: lesson.text[locale].title,

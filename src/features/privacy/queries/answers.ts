@@ -1,8 +1,9 @@
 import { setImmediate as breathe } from 'node:timers/promises';
-import { and, asc, eq, gt, inArray, lte } from 'drizzle-orm';
+import { and, eq, gt, inArray, lte } from 'drizzle-orm';
 import { items, itemVersions, responses } from '#db/schema/assessment.ts';
 import { lessons } from '#db/schema/catalog.ts';
 import { organizations } from '#db/schema/organizations.ts';
+import { endOfStretch } from '#features/assessment/queries.ts';
 import { readItem } from '#features/assessment/rules.ts';
 import type { Item } from '#features/assessment/shapes.ts';
 import type { Locale } from '#i18n/index.ts';
@@ -21,14 +22,8 @@ type Row = Pick<
 async function ownRows({ db }: Source, userId: number): Promise<Row[]> {
   const found: Row[] = [];
   for (let after = ''; ; ) {
-    const [last] = await db.read
-      .select({ id: responses.id })
-      .from(responses)
-      .where(gt(responses.id, after))
-      .orderBy(asc(responses.id))
-      .limit(1)
-      .offset(stretch - 1);
-    const within = last ? and(gt(responses.id, after), lte(responses.id, last.id)) : gt(responses.id, after);
+    const last = await endOfStretch(db.read, after, stretch);
+    const within = last ? and(gt(responses.id, after), lte(responses.id, last)) : gt(responses.id, after);
     found.push(
       ...(await db.read
         .select({
@@ -45,7 +40,7 @@ async function ownRows({ db }: Source, userId: number): Promise<Row[]> {
         .where(and(within, eq(responses.userId, userId)))),
     );
     if (!last) return found.sort((a, b) => a.answeredAt - b.answeredAt);
-    after = last.id;
+    after = last;
     await breathe();
   }
 }

@@ -1,9 +1,10 @@
 import { asc, eq, inArray } from 'drizzle-orm';
-import { items } from '#db/schema/assessment.ts';
+import { firstAnswers, items } from '#db/schema/assessment.ts';
 import { courses, lessons } from '#db/schema/catalog.ts';
 import { credentials } from '#db/schema/credentials.ts';
 import { courseCompletions, lessonProgress, memberProgress } from '#db/schema/learning.ts';
 import { organizations } from '#db/schema/organizations.ts';
+import { lastReviews } from '#db/schema/review.ts';
 import type { Locale } from '#i18n/index.ts';
 import { time } from '../rules.ts';
 import type { ReadSection, Source } from '../shapes.ts';
@@ -77,6 +78,24 @@ export const readTotals: ReadSection = async ({ db }, { actor }) =>
     lessonsTestedOut: progress.lessonsWaived,
     lastCompletedAt: time(progress.lastCompletedAt),
   }));
+
+export const readFirstAnswers: ReadSection = async ({ db }, { actor }) =>
+  (
+    await db.read
+      .select({ firsts: firstAnswers, place })
+      .from(firstAnswers)
+      .innerJoin(organizations, eq(organizations.id, firstAnswers.organizationId))
+      .where(eq(firstAnswers.userId, actor.userId))
+  ).map(({ firsts, place }) => ({ company: companyName(place), questions: firsts.answers, points: firsts.score }));
+
+export const readLastReviews: ReadSection = async ({ db }, { actor }) =>
+  (
+    await db.read
+      .select({ at: lastReviews.at, place })
+      .from(lastReviews)
+      .innerJoin(organizations, eq(organizations.id, lastReviews.organizationId))
+      .where(eq(lastReviews.userId, actor.userId))
+  ).map(({ at, place }) => ({ company: companyName(place), lastReviewedAt: time(at) }));
 
 export const readBadges: ReadSection = async ({ db, catalog }, { actor, locale }) =>
   (

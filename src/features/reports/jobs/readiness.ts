@@ -19,17 +19,6 @@ interface Source {
 const perTurn = 25;
 const perUnit = 250;
 
-type BySkill<Of> = Map<string, Of>;
-const groupBy = <T, Key>(list: readonly T[], keyOf: (one: T) => Key): Map<Key, T[]> => {
-  const groups = new Map<Key, T[]>();
-  for (const one of list) {
-    const group = groups.get(keyOf(one));
-    if (group) group.push(one);
-    else groups.set(keyOf(one), [one]);
-  }
-  return groups;
-};
-
 /** Rows of people, a page at a time. */
 async function* eachAfter<Row extends { userId: number }>(read: (after: number) => Promise<Row[]>): AsyncGenerator<Row> {
   for (let after = 0; ; ) {
@@ -44,11 +33,11 @@ async function* eachAfter<Row extends { userId: number }>(read: (after: number) 
 /** What each person remembers of each skill, by the ids of people. Reads each card once. */
 async function readRemembered({ db, catalog }: Source, organizationId: number, people: readonly number[], at: number) {
   const skills = new Map([...catalog.variants.keys()].map((itemId) => [itemId, inReview(catalog, itemId)?.skill]));
-  const bySkill: BySkill<Map<number, Remembered>> = new Map();
+  const bySkill = new Map<string, Map<number, Remembered>>();
   for (let from = 0; from < people.length; from += perTurn) {
     const turn = people.slice(from, from + perTurn);
     const span = { organizationId, from: turn[0] as number, to: turn.at(-1) as number };
-    for (const [userId, cards] of groupBy(await cardsBetween(db.read, span), (card) => card.userId))
+    for (const [userId, cards] of Map.groupBy(await cardsBetween(db.read, span), (card) => card.userId))
       for (const [skill, remembered] of rememberedBySkill(cards, (itemId) => skills.get(itemId), at))
         if (skill !== '') bySkill.set(skill, (bySkill.get(skill) ?? new Map()).set(userId, remembered));
     await setImmediate();
@@ -61,7 +50,7 @@ const teamsIn = (people: ReadonlyMap<number, Record<string, number>>, skill: str
 
 /** The figures of one skill, of everybody and of teams. */
 function figuresOf(skill: string, teams: Teams, groups: readonly number[], known: ReadonlyMap<number, Remembered>): Snapshot[] {
-  const byTeam = groupBy([...teams.keys()], (userId) => teams.get(userId) as number);
+  const byTeam = Map.groupBy([...teams.keys()], (userId) => teams.get(userId) as number);
   return groups.map((teamId) => {
     const people = teamId === 0 ? [...teams.keys()] : (byTeam.get(teamId) ?? []);
     return { teamId, skill, ...figureOf(people.map((userId) => known.get(userId) as Remembered)) };
@@ -70,7 +59,7 @@ function figuresOf(skill: string, teams: Teams, groups: readonly number[], known
 
 /** All skills together, of each group that any is shown of. Looks at each person once, however many groups there are. */
 function addAll(snapshots: readonly Snapshot[], counted: ReadonlyMap<number, Record<string, number>>): Snapshot[] {
-  const shown = groupBy(snapshots, ({ skill }) => skill);
+  const shown = Map.groupBy(snapshots, ({ skill }) => skill);
   const groupsOf = new Map([...shown].map(([skill, own]) => [skill, new Set(own.map(({ teamId }) => teamId))]));
   const people = new Map<number, number>();
   for (const teams of counted.values()) {
@@ -78,7 +67,7 @@ function addAll(snapshots: readonly Snapshot[], counted: ReadonlyMap<number, Rec
     for (const [skill, team] of Object.entries(teams)) for (const group of [0, team]) if (groupsOf.get(skill)?.has(group)) own.add(group);
     for (const group of own) people.set(group, (people.get(group) ?? 0) + 1);
   }
-  return [...groupBy(snapshots, ({ teamId }) => teamId)].map(([teamId, own]) => ({
+  return [...Map.groupBy(snapshots, ({ teamId }) => teamId)].map(([teamId, own]) => ({
     teamId,
     skill: '',
     ...figureOfAll(own, people.get(teamId) ?? 0),
@@ -94,7 +83,7 @@ async function snapshotCompany({ db, catalog }: Source, organizationId: number, 
   for await (const { userId, teams } of eachAfter((after) => countedAfter(db.read, organizationId, after, perUnit)))
     before.set(userId, teams);
   if (members.size < fewest && before.size === 0) return 0;
-  const shown = groupBy(await groupsShown(db.read, organizationId), ({ skill }) => skill);
+  const shown = Map.groupBy(await groupsShown(db.read, organizationId), ({ skill }) => skill);
   const everybody = [...new Set([...members.keys(), ...before.keys()])].sort((a, b) => a - b);
   const remembered = await readRemembered({ db, catalog }, organizationId, everybody, now);
 

@@ -1,5 +1,5 @@
 import { days } from '#lib/clock.ts';
-import { sha256 } from '#lib/hash.ts';
+import { drawn } from '#lib/hash.ts';
 
 /** Days after a lesson is completed when one of its questions is asked again, whatever the schedule says. */
 export const probeMarks = [30, 90] as const;
@@ -9,7 +9,7 @@ const probeLasts = 30;
 /** The question that is asked at a mark: drawn by lot, and the same whenever it is drawn again. */
 export function drawProbe<T extends { itemId: number }>(cards: readonly T[], lot: string): T | undefined {
   const inOrder = cards.toSorted((a, b) => a.itemId - b.itemId);
-  return inOrder[Number.parseInt(sha256(lot).slice(0, 8), 16) % inOrder.length];
+  return inOrder[drawn(lot, inOrder.length)];
 }
 
 /** Whether a probe is to be asked at an instant. */

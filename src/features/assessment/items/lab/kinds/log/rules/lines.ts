@@ -1,4 +1,4 @@
-import { sha256 } from '#lib/hash.ts';
+import { drawn } from '#lib/hash.ts';
 import { publicId } from '../../../../public-id.ts';
 import type { Log, Story } from '../shapes.ts';
 
@@ -21,9 +21,6 @@ export interface LogLine {
 const minutesOf = (clock: string): number => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3));
 const two = (count: number) => String(count).padStart(2, '0');
 const clockOf = (minutes: number): string => `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
-
-/** A number from 0 up to `below` that follows from a text alone. */
-const drawn = (text: string, below: number): number => Number.parseInt(sha256(text).slice(0, 8), 16) % below;
 
 /** One person's day: as many times as there are events, and each kind of event for the first time in the author's order. */
 function dayOf({ seed }: Log['everyday'], habit: Log['everyday']['habits'][number], on: string, index: number): Omit<LogLine, 'id'>[] {
