@@ -20,6 +20,8 @@ export const lessonTags = [
   'Action',
   'Item',
   'Fact',
+  'Contact',
+  'Picture',
 ] as const;
 
 interface Attribute {
