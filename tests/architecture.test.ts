@@ -215,7 +215,7 @@ describe('what draws', () => {
     const wrong = broken(
       ({ path }) => featureOf(path) !== undefined && path.endsWith('.tsx'),
       (_, { target, typeOnly }) =>
-        to(target, 'src/components/') ||
+        to(target, 'src/components/', 'src/lib/') ||
         /\/islands\/|\/lab\/(card|kinds\/.+)\.tsx$|\.css$/.test(target) ||
         (typeOnly && /\/(shapes|words)\.ts$/.test(target)),
     );
@@ -284,8 +284,7 @@ describe('each thing has one room', () => {
   });
 
   it('the environment: settings, and what a build needs besides', () => {
-    const readers =
-      /^src\/(server\/(settings|main|start|backup|database|dev)\.ts|demo\/|features\/catalog\/source\.ts)|^db\/engine\.ts/;
+    const readers = /^src\/(server\/(settings|main|start|backup|database|dev)\.ts|demo\/|features\/catalog\/source\.ts)|^db\/engine\.ts/;
     expect(using(/process\.env/, (path) => readers.test(path))).toEqual([]);
   });
 

@@ -27,16 +27,14 @@ const read = (file: string) => readFileSync(join(content, file), 'utf8');
 const write = (file: string, text: string) => writeFileSync(join(content, file), text);
 /** Goes to a page. One that is open may reload just then, and that calls the journey off; a server that reads everything anew may forget a file. */
 async function visit(path: string): Promise<void> {
-  const calledOff = (error: Error) => /ERR_ABORTED|interrupted by another navigation|Timeout/.test(error.message);
-  while (
-    await page.goto(address + path, { timeout: 20_000 }).then(
-      () => false,
-      (error: Error) => {
-        if (calledOff(error)) return true;
-        throw error;
-      },
-    )
-  );
+  for (let left = 10; ; left--)
+    try {
+      await page.goto(address + path, { timeout: 20_000 });
+      return;
+    } catch (error) {
+      const calledOff = /ERR_ABORTED|interrupted by another navigation|Timeout/.test((error as Error).message);
+      if (!calledOff || left === 0) throw error;
+    }
 }
 const panel = () => page.locator('#content-faults');
 

@@ -9,8 +9,8 @@ import { rightResponse, wrongResponse } from '#tests/support/answers.ts';
 import { audit } from '#tests/support/audit.ts';
 import { openSite, type Site } from '#tests/support/browser.ts';
 import type { Member } from '#tests/support/cast.ts';
-import { hasFocus, tabTo } from '#tests/support/hands.ts';
-import { type LessonPage, lessonOn } from '#tests/support/lesson.ts';
+import { answerByKeys, tabTo } from '#tests/support/hands.ts';
+import { lessonOn } from '#tests/support/lesson.ts';
 
 let site: Site;
 let course: string;
@@ -26,23 +26,6 @@ async function asked({ userId }: Member): Promise<Item | undefined> {
   const id = rows.at(-1)?.askedItemId;
   const lesson = site.app.catalog.lessonOfItem.get(id ?? 0);
   return lesson && [...lesson.items, ...lesson.siblings].find((one) => one.id === id)?.item;
-}
-
-/** Answers without a mouse, and ends at the verdict. */
-async function answerByKeys(page: Page, lesson: LessonPage, item: Item, response: ReturnType<typeof rightResponse>): Promise<void> {
-  await lesson.ready(item);
-  if (item.type === 'single-choice') {
-    await tabTo(page, lesson.card(item).getByRole('radio').first());
-    await page.keyboard.press('Space');
-    while (!(await lesson.parts(item, response)[0]?.isChecked())) await page.keyboard.press('ArrowDown');
-  } else
-    for (const part of lesson.parts(item, response)) {
-      await part.focus();
-      await page.keyboard.press('Space');
-    }
-  await tabTo(page, lesson.submit(item));
-  await page.keyboard.press('Enter');
-  await hasFocus(page, lesson.verdict(item));
 }
 
 const quiet = { reducedMotion: 'reduce' } as const;

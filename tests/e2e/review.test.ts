@@ -1,4 +1,3 @@
-import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Item } from '#features/assessment/shapes.ts';
 import { readReview } from '#features/review/load.ts';
@@ -10,8 +9,8 @@ import { giveAnswer, rightResponse, wrongResponse } from '#tests/support/answers
 import { audit } from '#tests/support/audit.ts';
 import { openSite, type Site } from '#tests/support/browser.ts';
 import type { Member } from '#tests/support/cast.ts';
-import { hasFocus, tabTo } from '#tests/support/hands.ts';
-import { type LessonPage, lessonOn } from '#tests/support/lesson.ts';
+import { answerByKeys, hasFocus, tabTo } from '#tests/support/hands.ts';
+import { lessonOn } from '#tests/support/lesson.ts';
 
 let site: Site;
 
@@ -29,23 +28,6 @@ async function asked(member: Member): Promise<Item[]> {
   const all = site.app.catalog.lessons.flatMap(({ items, siblings }) => [...items, ...siblings]);
   const { items } = await readReview(site.app, member, 'da', site.clock());
   return items.map((id) => all.find(({ key }) => key === id)?.item as Item);
-}
-
-/** Answers without a mouse, and ends at the verdict. */
-async function answerByKeys(page: Page, lesson: LessonPage, item: Item, response: ReturnType<typeof rightResponse>): Promise<void> {
-  await lesson.ready(item);
-  if (item.type === 'single-choice') {
-    await tabTo(page, lesson.card(item).getByRole('radio').first());
-    await page.keyboard.press('Space');
-    while (!(await lesson.parts(item, response)[0]?.isChecked())) await page.keyboard.press('ArrowDown');
-  } else
-    for (const part of lesson.parts(item, response)) {
-      await part.focus();
-      await page.keyboard.press('Space');
-    }
-  await tabTo(page, lesson.submit(item));
-  await page.keyboard.press('Enter');
-  await hasFocus(page, lesson.verdict(item));
 }
 
 const quiet = { reducedMotion: 'reduce' } as const;

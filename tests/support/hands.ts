@@ -1,4 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
+import type { Item } from '#features/assessment/shapes.ts';
+import type { rightResponse } from './answers.ts';
+import type { LessonPage } from './lesson.ts';
 
 /** Presses Tab until something has the focus, as someone without a mouse does; answers with how often it took. */
 export async function tabTo(page: Page, target: Locator): Promise<number> {
@@ -35,4 +38,22 @@ export async function hear(page: Page): Promise<() => Promise<string[]>> {
     }).observe(document.body, { subtree: true, childList: true, characterData: true });
   });
   return () => page.evaluate(() => (window as unknown as { heard: string[] }).heard);
+}
+
+/** Answers without a mouse, and ends at the verdict. */
+export async function answerByKeys(page: Page, lesson: LessonPage, item: Item, response: ReturnType<typeof rightResponse>): Promise<void> {
+  await lesson.ready(item);
+  if (item.type === 'single-choice') {
+    await tabTo(page, lesson.card(item).getByRole('radio').first());
+    await page.keyboard.press('Space');
+    while (!(await lesson.parts(item, response)[0]?.isChecked())) await page.keyboard.press('ArrowDown');
+  } else
+    for (const part of lesson.parts(item, response)) {
+      await part.focus();
+      if ('text' in response) await page.keyboard.type(String(response.text));
+      else await page.keyboard.press('Space');
+    }
+  await tabTo(page, lesson.submit(item));
+  await page.keyboard.press('Enter');
+  await hasFocus(page, lesson.verdict(item));
 }

@@ -1,5 +1,4 @@
-// Reads a file into the field where people can see and mend it. Nothing is sent by it.
-export {};
+import { filled } from '#lib/filled.ts';
 
 const room = document.querySelector<HTMLElement>('[data-file]');
 const input = room?.querySelector('input');
@@ -23,7 +22,7 @@ async function read(file: File, into: HTMLTextAreaElement, words: DOMStringMap):
   if (text.includes('\0') || text.startsWith('PK')) return words.other ?? '';
   into.value = text;
   into.focus();
-  return (words.read ?? '').replace('{file}', file.name);
+  return filled(words.read ?? '', { file: file.name });
 }
 
 if (room && input && field && told) {

@@ -1,6 +1,8 @@
 // Shows what waits in this browser for its person, wherever a page has a place for it, and what became of it.
+
 import { keptAnswers, letGo, waitingFor } from '#features/assessment/islands/kept-answers.ts';
 import { onTold, sendNow } from '#features/assessment/islands/waiting.ts';
+import { filled } from '#lib/filled.ts';
 import { knownPerson } from '#lib/person.ts';
 
 const places = document.querySelectorAll<HTMLElement>('[data-waits]');
@@ -13,7 +15,7 @@ function say(place: HTMLElement, name: string, count: number): void {
   if (!line) return;
   const [one = '', many = ''] = JSON.parse(line.getAttribute(`data-waits-${name}`) ?? '[]') as string[];
   line.hidden = count === 0;
-  line.textContent = count === 0 ? '' : (count === 1 ? one : many).replace('{count}', String(count));
+  line.textContent = count === 0 ? '' : filled(count === 1 ? one : many, { count });
 }
 
 function draw(): void {

@@ -1,12 +1,13 @@
 // A list of courses that was built ahead learns here how far its reader is.
+
 import { courseValues, plank } from '#components/shield/geometry.ts';
 import type { CourseStanding, LessonStanding, Progress } from '#features/learning/shapes.ts';
 import { longDay } from '#lib/days.ts';
+import { filled } from '#lib/filled.ts';
 
 const isDone = (standing: { status: string } | undefined) => standing?.status === 'completed' || standing?.status === 'waived';
 const show = (element: Element | null) => element?.removeAttribute('hidden');
-const fill = (text: string, course: CourseStanding) =>
-  text.replace('{done}', String(course.answered)).replace('{total}', String(course.total));
+const fill = (text: string, course: CourseStanding) => filled(text, { done: course.answered, total: course.total });
 
 function showLesson(lesson: LessonStanding): void {
   const place = document.querySelector(`[data-lesson="${lesson.id}"] [data-status="${lesson.status}"]`);
@@ -22,7 +23,7 @@ function showCourse(place: HTMLElement, course: CourseStanding): void {
   if (!line) return;
   line.textContent = fill(line.dataset.line ?? '', course);
   place.querySelector('.is-live title')?.replaceChildren(line.textContent);
-  if (course.waived > 0) line.append(`, ${(line.dataset.waived ?? '').replace('{count}', String(course.waived))}`);
+  if (course.waived > 0) line.append(`, ${filled(line.dataset.waived ?? '', { count: course.waived })}`);
   if (!isDone(course)) return;
   document.querySelector('.badge.is-open')?.classList.remove('is-open');
   show(document.querySelector('[data-held]'));
@@ -55,9 +56,7 @@ function showBefore(place: HTMLElement, { courses }: Progress): void {
   const done = before.filter((id) => isDone(courses[id])).length;
   if (done === before.length) place.replaceChildren(place.dataset.done ?? '');
   else if (Object.keys(courses).length > 0)
-    place
-      .querySelector('[data-before-line]')
-      ?.replaceChildren((place.dataset.some ?? '').replace('{done}', String(done)).replace('{total}', String(before.length)));
+    place.querySelector('[data-before-line]')?.replaceChildren(filled(place.dataset.some ?? '', { done, total: before.length }));
 }
 
 const answer = await fetch('/api/progress').catch(() => undefined);

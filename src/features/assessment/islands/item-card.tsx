@@ -4,6 +4,7 @@ import type { CardWords } from './card-words.ts';
 import { Told } from './told.tsx';
 import './item-card.css';
 import { give, waitingAnswer } from './give-answer.ts';
+import { keepDraft } from './kept-draft.ts';
 import { type Answer, newAttemptId, type Sent } from './send-answer.ts';
 import type { Stopped } from './send-waiting.ts';
 import { Show } from './show.tsx';
@@ -84,6 +85,9 @@ export function ItemCard<Item extends PublicItem, Words, Response>(props: ItemCa
     }
     return onTold(({ id, sent }) => id === attempt.current && settle(sent, true));
   }, []);
+  useEffect(() => {
+    if (feedback) keepDraft(item, null);
+  }, [feedback, item]);
   useEffect(() => {
     if (round > 0) prompt.current?.focus();
   }, [round]);

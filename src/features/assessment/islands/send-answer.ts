@@ -1,4 +1,5 @@
 import type { Feedback } from '../shapes.ts';
+import { post } from './post.ts';
 
 export interface Answer {
   /** Made once per attempt: the same again counts once. */
@@ -30,11 +31,6 @@ export type Sent =
    */
   | { ok: false; reason: 'offline' | 'failed' | 'refused' | 'another'; detail?: string | undefined };
 
-const patience = 15_000;
-
-/** What our own server says of an answer that it will never take. Whatever stands between may say the same of something else. */
-const final = new Set([400, 404, 409, 410, 413, 422]);
-
 /** A UUIDv7 (RFC 9562, section 5.7). `crypto.randomUUID` is missing where a company serves its own Skjold without TLS. */
 export function newAttemptId(now = Date.now()): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
@@ -54,22 +50,9 @@ export async function sendAnswer(
   locale: string,
   person: string | null | undefined,
 ): Promise<Sent> {
-  try {
-    const reply = await fetch('/api/responses', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', 'accept-language': locale },
-      body: JSON.stringify({ id, item, version, response, assessment, placement, seconds, for: person, place }),
-      signal: AbortSignal.timeout(patience),
-    });
-    if (reply.ok) return { ok: true, reply: (await reply.json()) as Reply };
-    const problem = await reply.json().then(
-      (read: { detail?: unknown; fields?: { for?: unknown } }) => read,
-      () => undefined,
-    );
-    const detail = typeof problem?.detail === 'string' ? problem.detail : undefined;
-    const ours = reply.headers.get('content-type')?.startsWith('application/problem+json') && final.has(reply.status);
-    return { ok: false, reason: !ours ? 'failed' : problem?.fields?.for ? 'another' : 'refused', detail };
-  } catch {
-    return { ok: false, reason: 'offline' };
-  }
+  const body = { id, item, version, response, assessment, placement, seconds, for: person, place };
+  const posted = await post('/api/responses', body, locale);
+  if (posted.ok) return { ok: true, reply: posted.body as Reply };
+  const { reason, detail, fields } = posted;
+  return { ok: false, reason: reason === 'refused' && fields?.for ? 'another' : reason, detail };
 }

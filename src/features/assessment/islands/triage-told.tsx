@@ -1,8 +1,8 @@
+import { filled } from '#lib/filled.ts';
 import type { PublicInboxTriage, TriageDetail } from '../items/inbox-triage/shapes.ts';
 import type { InboxTriageWords } from '../items/inbox-triage/words.ts';
 import type { Feedback } from '../shapes.ts';
 import type { CardWords } from './card-words.ts';
-import { filled } from './filled.ts';
 import { MailView } from './mail-view.tsx';
 import { markSigns } from './reason-list.tsx';
 import { Sign } from './sign.tsx';

@@ -21,7 +21,7 @@ function keptStory(item: PublicScenario): Story | undefined {
 }
 
 /** The story in the browser: the server tells each scene once it has been come to. */
-export function useStory({ item, words, response, feedback, onChange }: Props) {
+export function useStory({ item, locale, words, response, feedback, onChange }: Props) {
   const [story, setStory] = useState<Story>({ path: [], scenes: [item.first] });
   const [going, setGoing] = useState<Going>();
   const [ready, setReady] = useState(false);
@@ -36,7 +36,7 @@ export function useStory({ item, words, response, feedback, onChange }: Props) {
   }
 
   async function read(path: string[]): Promise<Story | Going> {
-    const got = await reveal<RevealedStory>(item, { path }, document.documentElement.lang);
+    const got = await reveal<RevealedStory>(item, { path }, locale);
     if (got.ok) return { path, scenes: got.seen.scenes };
     const message = got.reason === 'offline' ? words.needsNetwork : (got.detail ?? words.broken);
     return { path, trouble: { refused: got.reason === 'refused', message } };
@@ -66,7 +66,6 @@ export function useStory({ item, words, response, feedback, onChange }: Props) {
   // Handed in, perhaps on an earlier visit: then the way there is read again.
   // biome-ignore lint/correctness/useExhaustiveDependencies: once before, and once when it is told.
   useEffect(() => {
-    if (feedback) keepDraft(item, null);
     if (!response || story.path.join() === response.path.join()) return;
     const kept = keptStory(item);
     if (kept?.path.join() === response.path.join()) setStory(kept);

@@ -5,7 +5,7 @@ import type { Estimate } from '#lib/intervals.ts';
 import { allStatistics } from '../queries/statistics.ts';
 import { addAll, discriminationOf, driftBetween, facilityOf, fewestAnswers, flagsOf, medianOf, type Sums } from '../rules/item-flags.ts';
 import { labelOf, labelsOf } from '../rules/item-labels.ts';
-import { itemHashes } from '../rules.ts';
+import { itemHashes, wordsOf } from '../rules.ts';
 import type { ItemFigures, LessonFigures } from '../shapes/statistics.ts';
 import type { CatalogLesson, Item } from '../shapes.ts';
 
@@ -14,11 +14,14 @@ type Row = Awaited<ReturnType<typeof allStatistics>>[number];
 /** Most choices that are listed, of an item in which one can choose more. */
 const mostListed = 12;
 
+/** The type's own words, too: a decision, a result. */
+const allLabels = (item: Item, locale: Locale) => new Map([...Object.entries(wordsOf(item, locale)), ...labelsOf(item, locale)]);
+
 /** What was chosen, as shares of all answers: every choice where there are choices, elsewhere what was chosen most. */
 function choicesOf(item: Item, { picks, answers, reviewAnswers }: Sums, locale: Locale): ItemFigures['choices'] {
   const all = answers + reviewAnswers;
   if (all < fewestAnswers) return [];
-  const labels = labelsOf(item, locale);
+  const labels = allLabels(item, locale);
   const choices = 'choices' in item ? item.choices : null;
   const ids = choices?.map(({ id }) => id) ?? Object.keys(picks).sort((a, b) => (picks[b] ?? 0) - (picks[a] ?? 0) || (a < b ? -1 : 1));
   return ids.slice(0, mostListed).map((id) => ({
@@ -50,7 +53,7 @@ function figuresOf(item: Item, isSibling: boolean, rows: readonly Row[], locale:
   const [danish, english] = locales.map((language) => current.find((row) => row.locale === language));
   const [drift, languages] = [driftOf(rows, isCurrent), danish && english ? driftBetween(danish, english) : null];
   const choices = 'choices' in item ? item.choices.map(({ id }) => id) : [];
-  const labels = labelsOf(item, locale);
+  const labels = allLabels(item, locale);
   const flags = flagsOf({ sums, declared: item.seconds, choices, drift, languages });
   return {
     key: item.id,

@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { isNobodys, keptAnswers, letGo } from '#features/assessment/islands/kept-answers.ts';
 import { sendAnswer } from '#features/assessment/islands/send-answer.ts';
+import { filled } from '#lib/filled.ts';
 import './kept-answers.css';
 import { type KeptWords, say } from './kept-words.ts';
 import { sendKept, type Tally } from './send-kept.ts';
@@ -91,10 +92,7 @@ export function KeptAnswers({ locale, person, words }: KeptAnswersProps) {
   }
   if (phase.at === 'sending') {
     const { number } = phase;
-    return panel(
-      say(words.title, count),
-      <p role="status">{words.sending.replace('{number}', String(number)).replace('{count}', String(count))}</p>,
-    );
+    return panel(say(words.title, count), <p role="status">{filled(words.sending, { number, count })}</p>);
   }
   const sure = phase.at === 'sure';
   return panel(

@@ -1,4 +1,5 @@
 import type { Translate } from '#i18n/index.ts';
+import { filled } from '#lib/filled.ts';
 
 type Plural = { one: string; many: string };
 
@@ -23,4 +24,4 @@ export function keptWords(t: Translate) {
   };
 }
 export type KeptWords = ReturnType<typeof keptWords>;
-export const say = ({ one, many }: Plural, count: number): string => (count === 1 ? one : many).replace('{count}', String(count));
+export const say = ({ one, many }: Plural, count: number): string => filled(count === 1 ? one : many, { count });

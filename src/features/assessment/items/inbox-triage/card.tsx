@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { filled } from '../../islands/filled.ts';
+import { filled } from '#lib/filled.ts';
 import { type BodyProps, type CardProps, ItemCard } from '../../islands/item-card.tsx';
 import { keepDraft, keptDraft } from '../../islands/kept-draft.ts';
 import { Mailbox } from '../../islands/mailbox.tsx';
@@ -43,9 +43,6 @@ function Inbox({ item, words, response, feedback, onChange }: BodyProps<PublicIn
     const draft = keptDraft(item);
     if (!response && draft) settle(draft as Decided);
   }, []);
-  useEffect(() => {
-    if (feedback) keepDraft(item, null);
-  }, [feedback, item]);
 
   /** The next that is undecided: after this one, or else from the top. */
   const places = item.mails.map((_, index) => (at + 1 + index) % total);

@@ -33,7 +33,7 @@ export function labCard<View extends PublicMaterial, Words extends { nudge: stri
   type Kept = { work?: Work; soFar?: Work };
 
   function Body({ response, onChange, ...props }: BodyProps<PublicLab<View>, Props['words'], LabResponse<Work>>) {
-    const { item, feedback } = props;
+    const { item } = props;
     // It takes minutes: what was done before a reload is done.
     const [kept] = useState(() => (response ? null : (keptDraft(item) as Kept | null)));
     const [done, setDone] = useState(response?.work);
@@ -50,9 +50,6 @@ export function labCard<View extends PublicMaterial, Words extends { nudge: stri
       keep(kept.work, kept.soFar);
       setDrawn(1);
     }, []);
-    useEffect(() => {
-      if (feedback) keepDraft(item, null);
-    }, [feedback, item]);
 
     return <Draw key={drawn} {...props} lab={item.lab} work={done} onChange={keep} />;
   }

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'react';
+import { filled } from '#lib/filled.ts';
 import { type BodyProps, type CardProps, ItemCard } from '../../islands/item-card.tsx';
 import { markSigns, ReasonList } from '../../islands/reason-list.tsx';
 import { Sign } from '../../islands/sign.tsx';
@@ -68,7 +69,7 @@ function Asking({ item, words, response, onChange }: Props) {
         })}
       </ul>
       <p className="match-count" role="status">
-        {chosen.size > 0 && words.paired.replace('{count}', String(chosen.size)).replace('{all}', String(item.prompts.length))}
+        {chosen.size > 0 && filled(words.paired, { count: chosen.size, all: item.prompts.length })}
       </p>
     </>
   );
@@ -90,7 +91,7 @@ function Settled({ item, words, response, feedback }: Props & { feedback: Feedba
               <em>
                 <Sign shape={markSigns[mark]} /> {words.marks[mark]}
               </em>
-              {mark !== 'right' && <span className="match-fits">{words.fits.replace('{answer}', textOf(fitting[id]) ?? '')}</span>}
+              {mark !== 'right' && <span className="match-fits">{filled(words.fits, { answer: textOf(fitting[id]) ?? '' })}</span>}
             </p>
           </li>
         );

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'react';
-import { filled } from '../../islands/filled.ts';
+import { filled } from '#lib/filled.ts';
 import { type BodyProps, type CardProps, ItemCard } from '../../islands/item-card.tsx';
 import { markSigns, ReasonList } from '../../islands/reason-list.tsx';
 import { Sign } from '../../islands/sign.tsx';

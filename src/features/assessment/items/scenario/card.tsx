@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef } from 'react';
+import { filled } from '#lib/filled.ts';
 import { type BodyProps, type CardProps, ItemCard } from '../../islands/item-card.tsx';
 import { ReasonList } from '../../islands/reason-list.tsx';
 import { Show } from '../../islands/show.tsx';
@@ -17,7 +18,7 @@ function Log({ words, story: { path, scenes } }: { words: Words; story: Story })
     <ol className="story-log" aria-label={words.soFar}>
       {path.map((id, index) => (
         <li key={id}>
-          {scenes[index]?.at && <span className="story-at">{words.clock.replace('{time}', scenes[index].at)}</span>}
+          {scenes[index]?.at && <span className="story-at">{filled(words.clock, { time: scenes[index].at })}</span>}
           <p className="story-chose">
             <span className="vh">{words.chosen} </span>
             {scenes[index]?.choices.find((choice) => choice.id === id)?.text}
@@ -44,7 +45,7 @@ function StoryBody(props: Props) {
     heading.current?.scrollIntoView({ block: 'start' });
   }, [arrivals]);
 
-  const when = [now.at && words.clock.replace('{time}', now.at), over && words.ended].filter(Boolean).join(' · ');
+  const when = [now.at && filled(words.clock, { time: now.at }), over && words.ended].filter(Boolean).join(' · ');
   return (
     <div className={over ? 'story is-over' : 'story'}>
       {/* Told, the same choices stand below with their reasons. */}
@@ -108,7 +109,7 @@ function Reasons({ feedback, words }: { feedback: Feedback; words: Words }) {
         lead={(_, index) => <span className="story-key">{index + 1}</span>}
         kind={({ id }) => {
           const other = better[id];
-          return other ? (other.fair ? words.fair : words.slip).replace('{better}', () => other.text) : words.best;
+          return other ? filled(other.fair ? words.fair : words.slip, { better: other.text }) : words.best;
         }}
       />
     </>

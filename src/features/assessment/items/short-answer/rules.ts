@@ -1,4 +1,4 @@
-import { locales } from '#i18n/index.ts';
+import { locales, translator } from '#i18n/index.ts';
 import { publicId } from '../public-id.ts';
 import type { ItemType } from '../type.ts';
 import {
@@ -98,5 +98,6 @@ export const shortAnswerType: ItemType<ShortAnswer, ShortAnswerResponse, PublicS
     const near = nearest(item, text);
     return [near ? `near:${near.id}` : 'other'];
   },
+  words: (_, locale) => ({ other: translator(locale)('item.short.other') }),
   samples: (item) => ({ right: { text: item.accepted[0]?.da ?? '' }, wrong: { text: astray(item) } }),
 };

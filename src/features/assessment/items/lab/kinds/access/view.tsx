@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { filled } from '#lib/filled.ts';
 import { ReasonList } from '../../../../islands/reason-list.tsx';
 import { Segments } from '../../../../islands/segments.tsx';
 import { labCard, type ReasonsProps, type ViewProps } from '../../card.tsx';
@@ -44,7 +45,7 @@ function Table({ item, lab, words, work, feedback, onChange }: ViewProps<PublicA
                 <span className="vh">{name}: </span>
                 <b>{right.system}</b>
                 <span className="access-role">{right.role}</span>
-                <span className="access-used">{words.used.replace('{when}', right.used)}</span>
+                <span className="access-used">{filled(words.used, { when: right.used })}</span>
                 {right.about && <span className="access-about">{right.about}</span>}
               </Segments>
             ))}
@@ -53,7 +54,7 @@ function Table({ item, lab, words, work, feedback, onChange }: ViewProps<PublicA
       </div>
       {!feedback && (
         <p className="access-count" role="status">
-          {count > 0 && words.decided.replace('{count}', String(count)).replace('{total}', String(total))}
+          {count > 0 && filled(words.decided, { count, total })}
         </p>
       )}
     </>
@@ -66,7 +67,7 @@ const Reasons = ({ feedback, work, words }: ReasonsProps<AccessWords, AccessWork
     sentences
     kind={({ id, mark }) => {
       const chosen = work.decisions.find(({ right }) => right === id)?.decision;
-      return mark === 'right' || !chosen ? words.asAnswered : words.chose.replace('{decision}', words.decisions[chosen]);
+      return mark === 'right' || !chosen ? words.asAnswered : filled(words.chose, { decision: words.decisions[chosen] });
     }}
   />
 );

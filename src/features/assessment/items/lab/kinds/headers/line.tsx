@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { filled } from '#lib/filled.ts';
 import { type Revealed, reveal } from '../../../../islands/reveal.ts';
 import { Sign } from '../../../../islands/sign.tsx';
 import type { Mark } from '../../../../shapes.ts';
@@ -49,7 +50,7 @@ export function Line({ field, item, locale, words, ticked, settled, told }: Line
                 name={`${item.id}-line`}
                 value={field.id}
                 defaultChecked={ticked}
-                aria-label={words.mark.replace('{name}', `${field.name}: ${field.value.join(' ').slice(0, 60)}`)}
+                aria-label={filled(words.mark, { name: `${field.name}: ${field.value.join(' ').slice(0, 60)}` })}
               />
               <span className="header-box" aria-hidden="true">
                 <Sign shape="check" />

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { filled } from '#lib/filled.ts';
 import { ChoiceRow } from '../../../../islands/choice-row.tsx';
 import { ReasonList } from '../../../../islands/reason-list.tsx';
 import { Segments } from '../../../../islands/segments.tsx';
@@ -46,7 +47,7 @@ function Headers({ item, lab, locale, words, work, feedback, onChange }: Props) 
     <div ref={body} onChange={readForm}>
       <h3 className="lab-part">{words.linesTitle}</h3>
       {!feedback && <p className="header-hint">{words.hint}</p>}
-      <p className="header-ours">{words.ours.replace('{name}', lab.ours.join(', '))}</p>
+      <p className="header-ours">{filled(words.ours, { name: lab.ours.join(', ') })}</p>
       <ul className="headers" aria-label={words.source}>
         {lab.fields.map((field) => (
           <Line
@@ -60,7 +61,7 @@ function Headers({ item, lab, locale, words, work, feedback, onChange }: Props) 
       </ul>
       {!feedback && (
         <p className="header-count" role="status">
-          {count > 0 && (count === 1 ? words.markedOne : words.marked).replace('{count}', String(count))}
+          {count > 0 && filled(count === 1 ? words.markedOne : words.marked, { count })}
         </p>
       )}
       {lab.servers && (

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { filled } from '#lib/filled.ts';
 import { ReasonList } from '../../../../islands/reason-list.tsx';
 import type { Mark } from '../../../../shapes.ts';
 import { labCard, type ReasonsProps, type ViewProps } from '../../card.tsx';
@@ -70,10 +71,7 @@ function Lines({ item, lab, locale, words, work, feedback, onChange }: Props) {
     setMost(most + page);
   }
 
-  const count = words.shown
-    .replace('{shown}', String(fits.length))
-    .replace('{total}', String(lab.lines.length))
-    .replace('{marked}', String(marked.length));
+  const count = filled(words.shown, { shown: fits.length, total: lab.lines.length, marked: marked.length });
   const left = Math.min(page, fits.length - shown.length);
   return (
     <div className="log">
@@ -139,7 +137,7 @@ function Lines({ item, lab, locale, words, work, feedback, onChange }: Props) {
       )}
       {left > 0 && !feedback && (
         <button type="button" className="btn log-more" onClick={more}>
-          {words.more.replace('{count}', String(left))}
+          {filled(words.more, { count: left })}
         </button>
       )}
     </div>

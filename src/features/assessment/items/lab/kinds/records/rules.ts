@@ -72,7 +72,14 @@ export const recordsKind: LabKind<Records, RecordsWork, PublicRecords> = {
     const record = parsed.success && material.records.find((one) => publicId(id, one.id) === parsed.data.id);
     return record ? inWords(readingOf(material, record, parsed.data.text), translator(locale)) : null;
   },
-  words: ({ records: own }, id, locale) => Object.fromEntries(own.map((one) => [publicId(id, one.id), one.title[locale]])),
+  words({ records: own }, id, locale) {
+    const t = translator(locale);
+    return {
+      ...Object.fromEntries(own.map((one) => [publicId(id, one.id), one.title[locale]])),
+      met: t('lab.records.reached'),
+      missed: t('lab.records.not-yet'),
+    };
+  },
   // A space more, for what nobody has edited isn't sent.
   samples: (material, id) => ({
     right: sample(material, id, ({ solution }) => solution),

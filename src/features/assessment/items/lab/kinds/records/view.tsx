@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { filled } from '#lib/filled.ts';
 import { ReasonList } from '../../../../islands/reason-list.tsx';
 import { type Revealed, reveal } from '../../../../islands/reveal.ts';
 import { labCard, type ReasonsProps, type ViewProps } from '../../card.tsx';
@@ -80,11 +81,7 @@ function Bench({ item, locale, words, record, text, settled, onEdit }: BenchProp
       <p className="record-status" role="status">
         {read && !answer && words.reading}
         {answer && !answer.ok && (answer.detail ?? words.unread)}
-        {said && (
-          <span className="vh">
-            {words.said.replace('{title}', record.title).replace('{parts}', String(said.parts)).replace('{faults}', String(said.faults))}
-          </span>
-        )}
+        {said && <span className="vh">{filled(words.said, { title: record.title, parts: said.parts, faults: said.faults })}</span>}
         {reading && read?.text !== text && !settled && words.readBefore}
       </p>
       {reading && !settled && <ReadOut reading={reading} words={words} />}
