@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync } from 'node:fs';
+import { cpSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { contentWith, faultsIn } from '#tests/support/content.ts';
 
@@ -21,7 +21,32 @@ describe('the check of the content', () => {
       env: { ...process.env, CONTENT_DIR: contentWith() },
       encoding: 'utf8',
     });
-    expect([status, stdout]).toEqual([0, '1 lessons x 2 languages, 2 items, 0 faults\n']);
+    expect([status, stdout.split('\n')]).toEqual([
+      0,
+      [
+        'foundation: 1 lesson, 0 exercises, 2 items (0 siblings, 0 for placement), 0 triages, 0 scenarios, 0 labs',
+        '1 lessons x 2 languages, 2 items, 0 faults',
+        '',
+      ],
+    ]);
+  });
+
+  it('says on request what each lesson has', () => {
+    const { stdout } = spawnSync(process.execPath, ['tools/content-check.ts', '--report'], {
+      env: { ...process.env, CONTENT_DIR: contentWith() },
+      encoding: 'utf8',
+    });
+    const [head = '', row = ''] = stdout.split('\n');
+    expect(head.split(/ {2,}/)).toEqual(['lesson', 'code', 'min da', 'min en', 'LIX', 'items', 'siblings', 'placement', 'types']);
+    expect(row).toMatch(/^first\/hello {2}X1 +0\.9 +0\.9 +\d+\.\d +2 +0 +0 {2}single-choice 1, red-flags 1$/);
+  });
+
+  it('finds misspelt words', () => {
+    const { status, stdout } = spawnSync(process.execPath, ['tools/content-check.ts'], {
+      env: { ...process.env, CONTENT_DIR: contentWith({ [danish]: replace('telefonen', 'telefonnen') }) },
+      encoding: 'utf8',
+    });
+    expect([status, stdout.split('\n')[0]]).toEqual([1, `${danish}:8 "telefonnen" is in no dictionary: telefonen?`]);
   });
 
   it('ends with 1 when there is a fault, and prints each with its file and line', () => {
@@ -63,6 +88,34 @@ describe('the check of the content', () => {
       'an achievement of no course',
       { 'achievements/first.yaml': replace('course: first', 'course: last') },
       'achievements/first.yaml:1 is for "last", so it must be called last.yaml',
+    ],
+    [
+      'an achievement of no track',
+      { 'achievements/first.yaml': replace('course: first', 'track: first') },
+      'achievements/first.yaml:1 is for the unknown track "first"',
+    ],
+    [
+      'an achievement of both a course and a track',
+      { 'achievements/first.yaml': replace('course: first', 'course: first\ntrack: foundation') },
+      'achievements/first.yaml:1 must name either a course or a track',
+    ],
+    [
+      'a track’s achievement with the id of a course',
+      {
+        'tracks/foundation.yaml': replace('id: foundation', 'id: first'),
+        'achievements/first.yaml': replace('course: first', 'track: first'),
+      },
+      'achievements/first.yaml:1 is for a track with the id of a course',
+    ],
+    [
+      'a lesson that practises another',
+      { [course]: replace('    code: X1', '    code: X1\n    practises: [hello]') },
+      `${course}:11 practises "hello": an exercise practises lessons of its course`,
+    ],
+    [
+      'an exercise that practises no lesson of its course',
+      { [course]: replace('    code: X1', '    code: X1\n    kind: exercise\n    practises: [goodbye]') },
+      `${course}:12 practises "goodbye": an exercise practises lessons of its course`,
     ],
     [
       'a track of an unknown course',
@@ -133,6 +186,21 @@ describe('the check of the content', () => {
     ['a lesson without an action', { [danish]: replace(/<Action>[\s\S]*<\/Action>/, 'Slut') }, `${danish}:1 has 0 <Action>`],
     ['an unknown fact', { [danish]: replace('hotline-number', 'hotline') }, `${danish}:16 names the unknown fact "hotline"`],
     [
+      'an unknown contact',
+      { [danish]: replace('<Fact', 'Ring til <Contact id="plumber" />. <Fact') },
+      `${danish}:16 names the unknown contact "plumber"`,
+    ],
+    [
+      'a contact that begins a sentence',
+      { [danish]: replace('telefonen ringer.', 'telefonen ringer. <Contact id="bank" /> hjælper.') },
+      `${danish}:8 begins a sentence with <Contact>`,
+    ],
+    [
+      'a contact in the genitive',
+      { [english]: replace('It is eight', 'Find <Contact id="bank" />’s number. It is eight') },
+      `${english}:8 has an ending on <Contact>`,
+    ],
+    [
       'a link to nowhere',
       { [danish]: replace('/courses/first', '/courses/last') },
       `${danish}:16 links to "/courses/last", which is not there`,
@@ -145,6 +213,31 @@ describe('the check of the content', () => {
     ['front matter that is missing', { [danish]: replace(/^---\n/, '') }, `${danish}:1 has no front matter`],
     ['front matter without its objective', { [danish]: replace(/^objective: .*\n/m, '') }, `${danish}:2 objective: `],
     ['a skill too few', { 'skills.yaml': replace(/^- \{id: suppliers.*\n/m, '') }, 'skills.yaml:1 '],
+    [
+      'a foundation lesson that is hard to read',
+      { [danish]: replace('Klokken er otte', `${'Virksomhedsledelsens sikkerhedsforanstaltninger '.repeat(40)}er otte`) },
+      `${danish}:1 has LIX `,
+    ],
+    [
+      'a claim of compliance',
+      { [danish]: replace('Klokken er otte', 'Efter lektionen lever firmaet op til NIS2') },
+      `${danish}:8 "lever firmaet op til NIS2" claims compliance`,
+    ],
+    [
+      'a share of a risk that is said to go away',
+      { [items]: replace('You can do that.', 'Training lowers the risk by 70%.') },
+      `${items}:9 "70%" claims that a share of the risk goes away`,
+    ],
+    [
+      'a statistic without its year',
+      { [danish]: replace('Klokken er otte', 'Hver tredje virksomhed ringer') },
+      `${danish}:8 "Hver tredje virksomhed" is a statistic without its year`,
+    ],
+    [
+      'a statistic of a year without a source',
+      { [english]: replace('It is eight', 'In 2019 40% of small companies rang') },
+      `${english}:8 "40% of" is a statistic without its year`,
+    ],
     ['a fact without a source', { 'facts.yaml': replace(/^ {2}source: .*\n/m, '') }, 'facts.yaml:2 hotline-number.source: '],
   ];
 
@@ -154,6 +247,34 @@ describe('the check of the content', () => {
       found.filter((line) => line.includes(expected)),
       found.join('\n'),
     ).toHaveLength(1);
+  });
+
+  it('takes a statistic with the year of a source, a price, and a denied claim', () => {
+    const sound = {
+      [danish]: replace('Klokken er otte', 'I 2026 ringede hver tredje virksomhed. Prisen er 149 kr. hver anden uge'),
+      [english]: replace('It is eight', 'The course doesn’t make anyone compliant. The discount is 40%'),
+    };
+    expect(faultsIn(contentWith(sound))).toEqual([]);
+  });
+
+  it('asks only lessons of the foundation to be easy to read', () => {
+    const hard = replace('Klokken er otte', `${'Virksomhedsledelsens sikkerhedsforanstaltninger '.repeat(40)}er otte`);
+    const folder = contentWith({ [danish]: hard, 'tracks/foundation.yaml': null });
+    expect(faultsIn(folder)).toEqual([]);
+  });
+
+  it('finds what is wrong with a glossary', () => {
+    const folder = contentWith();
+    const term = (id: string, da: string) =>
+      `- {id: ${id}, da: {term: ${da}}, en: {term: ${id}}, explanation: {da: Det er det., en: It is that.}}\n`;
+    writeFileSync(`${folder}/glossary.yaml`, term('virus', 'virus') + term('worm', 'orm'));
+    expect(faultsIn(folder)).toEqual([]);
+    writeFileSync(`${folder}/glossary.yaml`, term('virus', 'virus') + term('virus', 'Virus'));
+    expect(faultsIn(folder)).toEqual([
+      'glossary.yaml:1 has two terms called "virus"',
+      'glossary.yaml:1 has "virus" (da) twice: it can lead to one place only',
+      'glossary.yaml:1 has "virus" (en) twice: it can lead to one place only',
+    ]);
   });
 
   it('finds every fault at once', () => {

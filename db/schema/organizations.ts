@@ -1,4 +1,4 @@
-import { id, index, instant, integer, table, text, uniqueIndex } from '../columns.ts';
+import { id, index, instant, integer, primaryKey, table, text, uniqueIndex } from '../columns.ts';
 import { users } from './identity.ts';
 
 export const organizations = table('organizations', {
@@ -78,4 +78,18 @@ export const joinLinks = table(
     closedAt: instant(),
   },
   (links) => [index('join_links_by_organization').on(links.organizationId)],
+);
+
+/** Whom a company calls: one row for each contact that it has named, or given a number. */
+export const contacts = table(
+  'contacts',
+  {
+    organizationId: integer().notNull().references(() => organizations.id),
+    contact: text().$type<'it-supplier' | 'bank' | 'insurer' | 'security-contact'>().notNull(),
+    /** A firm's name, or a person's. */
+    name: text(),
+    /** As it is shown; the number to dial follows from it. */
+    phone: text(),
+  },
+  (contacts) => [primaryKey({ columns: [contacts.organizationId, contacts.contact] })],
 );

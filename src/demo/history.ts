@@ -1,5 +1,6 @@
 import type { CatalogItem, CatalogLesson } from '#features/assessment/shapes.ts';
 import { registerUser } from '#features/identity/commands.ts';
+import { nameContacts } from '#features/organizations/commands/contacts.ts';
 import { addMember, addTeam, foundOrganization, moveToTeam } from '#features/organizations/commands.ts';
 import { transact } from '#journal/transact.ts';
 import { days, hours, minutes } from '#lib/clock.ts';
@@ -25,6 +26,7 @@ async function found(app: App, company: Company, now: number): Promise<Member[]>
       if (index === 0) {
         organizationId = await foundOrganization(tx, { name: company.name, kind: 'company', founder: userId, now: at });
         for (const team of company.teams) teams.set(team, await addTeam(tx, { organizationId, name: team, by: userId }, at));
+        if (company.contacts) await nameContacts(tx, { organizationId, contacts: company.contacts, by: userId }, at);
       }
       const teamId = person.team === null ? null : (teams.get(person.team) ?? null);
       if (index === 0) await moveToTeam(tx, { organizationId, userId, teamId }, at);

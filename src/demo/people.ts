@@ -1,4 +1,4 @@
-import type { Role } from '#features/organizations/shapes.ts';
+import type { Contacts, Role } from '#features/organizations/shapes.ts';
 
 /** A person of the demo. `pace` 0-1 says how far they have come, `care` 0-1 how often they are right the first time. */
 export interface Person {
@@ -17,6 +17,8 @@ export interface Company {
   domain: string;
   teams: string[];
   people: Person[];
+  /** Whom it has said that it calls. Nobody has a number that begins with two noughts. */
+  contacts?: Contacts;
 }
 
 const learner =
@@ -68,6 +70,12 @@ export const companies: Company[] = [
     name: 'Lindholt Tømrer & Snedker',
     domain: 'lindholt.example',
     teams: ['Kontor', 'Byggeplads', 'Værksted', 'Butik'],
+    contacts: {
+      'it-supplier': { name: 'Bakke IT', phone: '00 00 10 20' },
+      bank: { name: 'Havnebanken', phone: '00 00 30 40' },
+      insurer: { name: 'Egely Forsikring', phone: '00 00 50 60' },
+      'security-contact': { name: 'Sofie Krag', phone: '00 00 70 80' },
+    },
     people: [
       { as: 'olga', name: 'Olga Lindholt', team: 'Kontor', role: 'owner', pace: 0.8, care: 0.95, specialist: true },
       { as: 'mads', name: 'Mads Eriksen', team: 'Kontor', role: 'manager', pace: 0.6, care: 0.9 },

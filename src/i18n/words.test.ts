@@ -60,7 +60,7 @@ describe('the dictionaries', () => {
     const roots = new Set(keys.map((key) => key.split('.')[0]));
     const looksLikeKey = (text: string) => /^[a-z]+(-[a-z]+)*(\.[a-z0-9-]+)+$/.test(text) && roots.has(text.split('.')[0]);
     const unknown = [...literals].filter(
-      (text) => looksLikeKey(text) && !(text in da) && !events.includes(text) && !/\.(ts|css|astro|json|svg|html)$/.test(text),
+      (text) => looksLikeKey(text) && !(text in da) && !events.includes(text) && !/\.(ts|css|astro|json|svg|html|yaml)$/.test(text),
     );
     expect(unknown).toEqual([]);
   });

@@ -43,6 +43,8 @@ export interface EventBodies {
   'placement.started': { placementId: number; courseId: number };
   'placement.finished': { placementId: number; courseId: number; waived: number };
   'organization.retention-chosen': { percent: number; by: number };
+  /** Which of them changed. */
+  'organization.contacts-named': { contacts: string[] };
   'course.completed': { courseId: number };
   'achievement.awarded': { achievement: string; publicId: string };
 }

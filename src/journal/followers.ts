@@ -4,7 +4,7 @@ import { courseCompletions, lessonProgress, memberProgress } from '#db/schema/le
 import { itemTallies } from '#db/schema/reports.ts';
 import { calibrationBins, lastReviews, probes, reviewCards, reviewWeeks } from '#db/schema/review.ts';
 import type { Catalog } from '#features/assessment/shapes.ts';
-import { awardForCourse, projectAward } from '#features/credentials/commands.ts';
+import { awardForCourse, awardForTracks, projectAward } from '#features/credentials/commands.ts';
 import { completeCourse, completeLesson } from '#features/learning/commands.ts';
 import { projectAnswer, projectCourseCompleted, projectLessonCompleted, projectLessonWaived } from '#features/learning/projections.ts';
 import { ensurePlace } from '#features/organizations/commands.ts';
@@ -13,7 +13,7 @@ import { beginReview, projectReview, reviewWaived } from '#features/review/proje
 import type { EventOf, EventType } from './events.ts';
 
 type Projections = { [Type in EventType]?: ((tx: Writer, event: EventOf<Type>) => Promise<void>)[] };
-type Reactions = { [Type in EventType]?: (tx: Writer, event: EventOf<Type>, catalog: Catalog) => Promise<void> };
+type Reactions = { [Type in EventType]?: ((tx: Writer, event: EventOf<Type>, catalog: Catalog) => Promise<void>)[] };
 type Jobs = { [Type in EventType]?: string };
 
 /** Now, first: the derived tables, in this order. Each is a function of the events alone, so that a replay makes it again. */
@@ -27,11 +27,11 @@ export const projections: Projections = {
 
 /** Now, second: what one event brings about. These record events of their own. */
 export const reactions: Reactions = {
-  'user.signed-in': ensurePlace,
-  'item.answered': completeLesson,
-  'lesson.completed': completeCourse,
-  'lesson.waived': completeCourse,
-  'course.completed': awardForCourse,
+  'user.signed-in': [ensurePlace],
+  'item.answered': [completeLesson],
+  'lesson.completed': [completeCourse, awardForTracks],
+  'lesson.waived': [completeCourse, awardForTracks],
+  'course.completed': [awardForCourse],
 };
 
 /** Later: the job that an event starts, with the event's body. */

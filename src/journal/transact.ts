@@ -47,7 +47,7 @@ export async function transact<T>(
       if (next >= bound) throw new Error(`the followers of ${events[0]?.type} never come to an end`);
       const event = events[next] as NewEvent;
       await project(tx, event);
-      await (reactions[event.type] as Follow | undefined)?.(tx, event, catalog);
+      for (const follow of (reactions[event.type] ?? []) as Follow[]) await follow(tx, event, catalog);
       const kind = startedJobs[event.type];
       if (!kind) continue;
       started = true;

@@ -1,3 +1,4 @@
+import type { PublicAchievement } from '#features/learning/shapes.ts';
 import { longDay } from '#lib/days.ts';
 import type { Answers } from './answers.ts';
 import { fill, type LessonWords } from './lesson-words.ts';
@@ -28,6 +29,18 @@ function listItem({ number, screen, prompt }: Question, words: LessonWords): HTM
   return item;
 }
 
+function drawBadge(place: HTMLElement, badge: PublicAchievement | undefined, words: LessonWords): void {
+  const part = (name: string) => place.querySelector<HTMLElement>(`[data-badge-${name}]`);
+  place.toggleAttribute('hidden', badge === undefined);
+  if (!badge) return;
+  part('title')?.replaceChildren(badge.title);
+  part('statement')?.replaceChildren(fill(words.badgeStatement, { statement: badge.statement.replace(/\.$/, '') }));
+  part('link')?.setAttribute('href', badge.href);
+  // The page carries the drawings of its own course's badge and of a track's.
+  const drawing = part('drawing');
+  drawing?.toggleAttribute('hidden', badge.of === 'course' && Number(drawing.dataset.skill) !== badge.skill);
+}
+
 /** Fills the panel at the lesson's end. Its parts stand in the page already, hidden, so that no markup is written here. */
 export function drawResult(panel: HTMLElement, questions: Question[], answers: Answers, words: LessonWords, locale: string): void {
   const part = (name: string) => panel.querySelector<HTMLElement>(`[data-result-${name}]`);
@@ -53,15 +66,12 @@ export function drawResult(panel: HTMLElement, questions: Question[], answers: A
     // Without a network what was answered before would be called missing.
     reveal(name, list.length > 0 && how.answered > 0 && !answers.unsure);
   }
-  const [badge] = answers.achievements;
-  if (badge) {
-    say('badge-title', badge.title);
-    say('badge-statement', fill(words.badgeStatement, { statement: badge.statement.replace(/\.$/, '') }));
-    part('badge-link')?.setAttribute('href', badge.href);
-    // The page carries the drawing of its own course's badge.
-    reveal('badge-drawing', Number(part('badge-drawing')?.dataset.skill) === badge.skill);
-  }
-  reveal('badge', badge !== undefined);
+  for (const place of panel.querySelectorAll<HTMLElement>('[data-result-badge]'))
+    drawBadge(
+      place,
+      answers.achievements.find(({ of }) => of === place.dataset.resultBadge),
+      words,
+    );
   reveal('not-recorded', answers.signedIn === false && how.answered > how.waiting);
   reveal('kept', answers.signedIn === true && answers.kept > 0);
   panel.hidden = false;

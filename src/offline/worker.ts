@@ -60,7 +60,7 @@ async function keepFile(path: string, seen: Set<string>): Promise<void> {
   await Promise.all([...namedIn(await file.text())].map((one) => keepFile(one, seen)));
 }
 
-/** Keeps a page with all that it names, and the course that a lesson belongs to. */
+/** Keeps a page with all that it names; beside a lesson, its course and the glossary that explains its words. */
 async function keepPage(path: string, answer?: Response): Promise<void> {
   const cache = await caches.open(pageCache);
   const page = answer ?? (await fetch(path, { cache: 'no-cache' }));
@@ -71,8 +71,8 @@ async function keepPage(path: string, answer?: Response): Promise<void> {
   // The latest stands last: see `tidy`.
   await cache.delete(path);
   await cache.put(path, page);
-  const course = /^(?:\/en)?\/courses\/[^/]+(?=\/)/.exec(path)?.[0];
-  if (course && !(await cache.match(course))) await keepPage(course);
+  const [course, language = ''] = /^(\/en)?\/courses\/[^/]+(?=\/)/.exec(path) ?? [];
+  for (const beside of course ? [course, `${language}/glossary`] : []) if (!(await cache.match(beside))) await keepPage(beside);
 }
 
 /** One thing at a time: nothing may be tidied away that a page just being kept is about to name. */

@@ -1,4 +1,6 @@
-// The company's own numbers stay on the device, so that the card also works without an account and without a network.
+// Numbers that somebody types stay on the device, so that the card also works without an account and without a network.
+import { type CompanyContacts, onContacts } from '#lib/person.ts';
+
 const store = 'skjold.numbers';
 
 function read(): Record<string, string> {
@@ -45,3 +47,22 @@ for (const field of fields) {
   offerCall(field);
   field.addEventListener('input', keep);
 }
+
+/** What the company has named takes the place of what is typed, which stays for when it doesn't. */
+function showCompany(contacts: CompanyContacts): void {
+  for (const row of document.querySelectorAll<HTMLElement>('[data-company]')) {
+    const { name, phone, href } = contacts[row.dataset.company ?? ''] ?? {};
+    const put = (part: string, text: string | undefined) => {
+      const place = row.querySelector<HTMLElement>(part);
+      place?.replaceChildren(text ?? '');
+      place?.toggleAttribute('hidden', !text);
+    };
+    put('[data-company-name]', name);
+    put('[data-company-phone]', phone);
+    if (href) row.querySelector<HTMLAnchorElement>('[data-company-phone]')?.setAttribute('href', href);
+    row.querySelector('[data-own]')?.toggleAttribute('hidden', phone !== undefined);
+    if (row.dataset.company === 'security-contact') row.hidden = !name && !phone;
+  }
+  document.querySelector('[data-of-company]')?.toggleAttribute('hidden', Object.keys(contacts).length === 0);
+}
+onContacts(showCompany);

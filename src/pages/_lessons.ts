@@ -71,14 +71,5 @@ export function trackRows(content: Content, locale: Locale) {
   });
 }
 
-const foundation = ['F1', 'F2', 'F3', 'F4', 'F5', 'F6', 'F7', 'F8', 'F9', 'F10', 'F11', 'F12'] as const;
-/** The track that the plan below is of. */
+/** The track that everybody takes: the home page is about it. */
 export const foundationTrack = 'foundation';
-
-/** The foundation as it is planned: how much of it there is, and the titles of what isn't there yet. */
-export function foundationPlan({ courses }: Content, locale: Locale): { ready: number; total: number; coming: string[] } {
-  const t = translator(locale);
-  const written = new Set(courses.flatMap(({ lessons }) => lessons.map(({ code }) => code)));
-  const coming = foundation.filter((code) => !written.has(code));
-  return { ready: foundation.length - coming.length, total: foundation.length, coming: coming.map((code) => t(`planned.${code}`)) };
-}

@@ -12,7 +12,7 @@ type Setup = NonNullable<AstroIntegration['hooks']['astro:server:setup']>;
 type Server = Parameters<Setup>[0]['server'];
 
 const nothing: Site = {
-  content: { skills: [], facts: {}, frameworks: [], tracks: [], courses: [], achievements: [] },
+  content: { skills: [], facts: {}, glossary: [], pictures: [], frameworks: [], tracks: [], courses: [], achievements: [] },
   items: new Map(),
 };
 
@@ -25,7 +25,7 @@ function mended<T>(now: readonly T[], before: readonly T[], fileOf: (one: T) => 
 /** What can be shown: what was read, and of what can't be read now, how it was the last time it could. */
 export function showable({ content, reading, courseFiles }: ReadContent, items: Site['items'], before: Site): Site {
   const faulty = new Set(reading.faults.map(({ file }) => file));
-  const { skills, facts, frameworks, tracks, achievements } = before.content;
+  const { skills, facts, glossary, pictures, frameworks, tracks, achievements } = before.content;
   const lessonsOf = (course: Course): Lesson[] => {
     const named = courseFiles.find((one) => one.course.id === course.id)?.lessonIds ?? [];
     const last = before.content.courses.find(({ id }) => id === course.id)?.lessons ?? [];
@@ -40,9 +40,16 @@ export function showable({ content, reading, courseFiles }: ReadContent, items: 
   const shown: Content = {
     skills: content.skills.length > 0 ? content.skills : skills,
     facts: Object.keys(content.facts).length > 0 ? content.facts : facts,
+    glossary: content.glossary.length > 0 ? content.glossary : glossary,
+    pictures: mended(
+      content.pictures,
+      pictures,
+      ({ id }) => `pictures/${id}.svg`,
+      new Set([...faulty].map((file) => file.replace(/^(pictures\/.*)\.yaml$/, '$1.svg'))),
+    ),
     frameworks: mended(content.frameworks, frameworks, ({ id }) => `frameworks/${id}.yaml`, faulty),
     tracks: mended(content.tracks, tracks, ({ id }) => `tracks/${id}.yaml`, faulty),
-    achievements: mended(content.achievements, achievements, ({ course }) => `achievements/${course}.yaml`, faulty),
+    achievements: mended(content.achievements, achievements, ({ id }) => `achievements/${id}.yaml`, faulty),
     courses,
   };
   const itemsOf = ({ id, text }: Lesson) => {

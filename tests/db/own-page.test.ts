@@ -88,7 +88,7 @@ describe('a badge', () => {
       company: cast.anna.place.name,
       issuedOn: dayOf(now - days(5)),
     });
-    expect(badge?.lessons.map(({ title }) => title)).toEqual(course?.lessons.map(({ lesson }) => lesson.text.da.title));
+    expect(badge?.courses[0]?.lessons.map(({ title }) => title)).toEqual(course?.lessons.map(({ lesson }) => lesson.text.da.title));
   });
 
   it('is theirs only to the holder', async () => {

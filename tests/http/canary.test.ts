@@ -6,6 +6,7 @@ import { publicId } from '#features/assessment/items/public-id.ts';
 import { toPublicItem } from '#features/assessment/rules.ts';
 import type { Item, Localized } from '#features/assessment/shapes.ts';
 import { siteItems } from '#features/assessment/source.ts';
+import { contentFolder } from '#features/catalog/source.ts';
 import { locales } from '#i18n/index.ts';
 import { days } from '#lib/clock.ts';
 import { earnBadge, partsOf, rightResponse, wordsIn } from '#tests/support/answers.ts';
@@ -88,8 +89,8 @@ const shown = (item: Item): string => {
     rest.show,
     // What the records must come to say is the task.
     'lab' in rest && rest.lab.kind === 'records' ? rest.lab.goals.map(({ label }) => label) : [],
-    'mail' in rest
-      ? rest.mail
+    rest.type === 'red-flags'
+      ? [rest.mail, rest.message, rest.address]
       : 'mails' in rest
         ? rest.mails.map(({ mail }) => mail)
         : [rest.choices, rest.steps, rest.prompts, rest.answers, rest.extra].flatMap((texts) => texts?.map(({ text }) => text) ?? []),
@@ -99,12 +100,14 @@ const shown = (item: Item): string => {
 /** Everything that authors and translators wrote to be read before an answer. */
 const openly = bare(
   [
-    ...readdirSync('content', { recursive: true, encoding: 'utf8' })
+    ...readdirSync(contentFolder(), { recursive: true, encoding: 'utf8' })
       .filter(
-        (file) => /\.mdx$|course\.yaml$|(skills|facts)\.yaml$|(achievements|tracks|frameworks)\//.test(file) && /\.(mdx|yaml)$/.test(file),
+        (file) =>
+          /\.mdx$|course\.yaml$|(skills|facts|glossary)\.yaml$|(achievements|tracks|frameworks|pictures)\//.test(file) &&
+          /\.(mdx|yaml)$/.test(file),
       )
       // A tag's attributes are read too.
-      .map((file) => readFileSync(join('content', file), 'utf8').replace(/[<>]/g, ' ')),
+      .map((file) => readFileSync(join(contentFolder(), file), 'utf8').replace(/[<>]/g, ' ')),
     ...readdirSync('src/i18n')
       .filter((file) => file.endsWith('.json'))
       .map((file) => readFileSync(join('src/i18n', file), 'utf8')),

@@ -4,7 +4,7 @@ import { responses } from '#db/schema/assessment.ts';
 import { credentials } from '#db/schema/credentials.ts';
 import { sessions, users } from '#db/schema/identity.ts';
 import { courseCompletions, lessonProgress, memberProgress } from '#db/schema/learning.ts';
-import { invitations, joinLinks, memberships, organizations, teams } from '#db/schema/organizations.ts';
+import { contacts, invitations, joinLinks, memberships, organizations, teams } from '#db/schema/organizations.ts';
 import { inviteAll } from '#features/organizations/commands/invitations.ts';
 import { scopeToManage } from '#features/organizations/policy.ts';
 import { waitingFor } from '#features/organizations/queries/invitations.ts';
@@ -83,6 +83,10 @@ const uses: Record<string, { status: number; use: (who: Visitor) => Promise<Answ
     status: 303,
     use: (who) => who.post(`/api/manage/${fillings.organization}/retention`, { percent: 85 }),
   },
+  'POST /api/manage/:organization/contacts': {
+    status: 303,
+    use: (who) => who.post(`/api/manage/${fillings.organization}/contacts`, { 'bank-name': 'Bank ved Granhus', 'bank-phone': '70102030' }),
+  },
   'GET /api/review': { status: 200, use: (who) => who.get('/api/review') },
   // The same for everyone who has the question; this one goes on to nothing.
   'POST /api/items/reveal': {
@@ -125,6 +129,7 @@ const pages: Record<string, 'anyone' | 'own' | 'company' | 'address' | 'author' 
   '/courses/[course]/[lesson]': 'anyone',
   '/demo': 'demo',
   '/demo/mailbox': 'demo',
+  '/glossary': 'anyone',
   '/help': 'anyone',
   '/offline': 'anyone',
   '/invitation': 'anyone',
@@ -201,6 +206,7 @@ async function theirRows(): Promise<string> {
     read.select().from(memberships).where(eq(memberships.organizationId, company)),
     read.select().from(invitations).where(eq(invitations.organizationId, company)),
     read.select().from(joinLinks).where(eq(joinLinks.organizationId, company)),
+    read.select().from(contacts).where(eq(contacts.organizationId, company)),
     read.select().from(users).where(inArray(users.id, people)),
     read.select({ userId: sessions.userId, hash: sessions.idHash }).from(sessions).where(inArray(sessions.userId, people)),
     read.select().from(responses).where(inArray(responses.userId, people)),

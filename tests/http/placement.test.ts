@@ -66,6 +66,15 @@ describe('a placement over the network', () => {
     const after = (await visitor.get('/api/progress')).json<Progress & Record<string, unknown>>();
     expect(after.lessons[reply.placement.waived[0] ?? '']?.status).toBe('waived');
     expect(after.placements?.[course]).toBeUndefined();
+    // Its exercises go with the lessons they practise, and the page says so.
+    const waived = new Set(reply.placement.waived);
+    const exercises = server.app.catalog.courses[0]?.lessons.filter(({ lesson }) => lesson.practises.length > 0) ?? [];
+    const page = await visitor.get(`/placement/${course}`);
+    expect(exercises.length).toBeGreaterThan(0);
+    for (const { key, lesson } of exercises) {
+      expect(waived.has(key), key).toBe(lesson.practises.every((one) => waived.has(one)));
+      expect(page.text).toContain(lesson.text.da.title);
+    }
     const early = await begin(visitor);
     expect([early.status, early.headers['content-type']]).toEqual([409, 'application/problem+json; charset=utf-8']);
   });

@@ -7,6 +7,7 @@ import { installationRoleNames } from '#features/identity/shapes.ts';
 import { inviteAll } from '#features/organizations/commands/invitations.ts';
 import { openJoinLink } from '#features/organizations/commands/join-links.ts';
 import { invitationToken, joinToken } from '#features/organizations/rules/links.ts';
+import { contactIds } from '#features/organizations/shapes.ts';
 import { transact } from '#journal/transact.ts';
 import { sha256 } from '#lib/hash.ts';
 import { newId } from '#lib/ids.ts';
@@ -181,6 +182,10 @@ async function firstKnown({ app, cast }: TestServer, addresses: readonly string[
   for (let one = 0; one < 100; one++) pool.pin('people', `Ny Kollega ${one}, ny-${one}@granhus.example\nny-${one + 1}@granhus.example`);
   pool.pin('role', 'learner', 'manager', 'owner');
   pool.pin('team', '');
+  for (const id of contactIds) {
+    pool.pin(`${id}-name`, 'Bakke IT', '');
+    pool.pin(`${id}-phone`, '70 10 20 30', '+46 8 123 45 67', '');
+  }
   pool.pin('locale', 'da', 'en');
   pool.pin('next', '/learning', '/manage', '/courses');
   pool.pin('badge', await earnBadge(app, cast.sofie, app.clock()));

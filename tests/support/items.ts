@@ -43,25 +43,33 @@ export const multipleChoice: fc.Arbitrary<ItemOf<'multiple-choice'>> = ids(3, 7)
   fc.record({ ...base, type: fc.constant('multiple-choice' as const), choices: choices(own, marks(own.length, 2, 1)) }),
 );
 
+/** A mail, a message or an address that holds these marks. */
+const mockUpWith = (own: string[]): fc.Arbitrary<Pick<ItemOf<'red-flags'>, 'mail' | 'message' | 'address'>> => {
+  const [first, ...rest] = own;
+  const marked = (some: string[], between: string) => both(some.map((id) => `[[${id}|ord om ${id}]] og mere`).join(between));
+  const mail = { address: both('nogen@firma.example'), body: marked(own, '\n\n'), attachments: [] };
+  return fc.oneof(
+    fc.record({ from: localized, subject: localized }).map((more) => ({ mail: { ...mail, ...more } })),
+    fc.constant({ message: { from: both(`[[${first}|+45 20 51 88 07]]`), text: marked(rest, ' ') } }),
+    fc.constant({ address: both(`https://${own.map((id) => `[[${id}|${id}]]`).join('.')}/`) }),
+  );
+};
+
 export const redFlags: fc.Arbitrary<ItemOf<'red-flags'>> = ids(3, 8).chain((own) =>
-  fc.record({
-    ...base,
-    type: fc.constant('red-flags' as const),
-    mail: fc.record({
-      from: localized,
-      address: fc.constant(both('nogen@firma.example')),
-      subject: localized,
-      body: fc.constant(both(own.map((id) => `[[${id}|ord om ${id}]] og mere`).join('\n\n'))),
-      attachments: fc.constant([]),
-    }),
-    regions: marks(own.length, 1, 2).chain((flags) =>
-      fc.tuple(
-        ...own.map((id, at) =>
-          fc.record({ id: fc.constant(id), flag: fc.constant(flags[at] as boolean), label: localized, explanation: localized }),
+  fc
+    .record({
+      ...base,
+      type: fc.constant('red-flags' as const),
+      mockUp: mockUpWith(own),
+      regions: marks(own.length, 1, 2).chain((flags) =>
+        fc.tuple(
+          ...own.map((id, at) =>
+            fc.record({ id: fc.constant(id), flag: fc.constant(flags[at] as boolean), label: localized, explanation: localized }),
+          ),
         ),
       ),
-    ),
-  }),
+    })
+    .map(({ mockUp, ...rest }) => ({ ...rest, ...mockUp })),
 );
 
 /** Whether the order that its ids give happens to be the right one: an author is asked to rename one then. */

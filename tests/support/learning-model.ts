@@ -77,7 +77,7 @@ export function learnt(catalog: Catalog, answers: readonly Placed[]): Model {
       if (completedOf().length === course.lessons.length) {
         happened.push('course.completed');
         model.courseCompletions[`${person}/${course.id}`] ??= at;
-        const achievement = catalog.content.achievements.find((one) => one.course === course.key)?.course;
+        const achievement = catalog.content.achievements.find(({ id, of }) => of === 'course' && id === course.key)?.id;
         if (achievement && model.credentials[`${userId}/${achievement}`] === undefined) {
           happened.push('achievement.awarded');
           model.credentials[`${userId}/${achievement}`] = at;

@@ -48,10 +48,7 @@ function textOf(item: PublicItem, id: string): string {
   if ('choices' in item) return item.choices.find((choice) => choice.id === id)?.text ?? '';
   if ('steps' in item) return item.steps.find((step) => step.id === id)?.text ?? '';
   if ('answers' in item) return item.answers.find((answer) => answer.id === id)?.text ?? '';
-  if (!('mail' in item)) return '';
-  const { address, subject, paragraphs, attachments } = item.mail;
-  const runs = [address, subject, ...paragraphs, ...attachments.map(({ name }) => name)].flat();
-  return runs.find(({ region }) => region === id)?.parts[0]?.text ?? '';
+  return '';
 }
 
 /** The steps to move up, one place at a time, until an order has become another. */
@@ -132,6 +129,7 @@ export function lessonOn(page: Page, catalog: Catalog, { locale = 'da', touch = 
       const given = shown.steps.map(({ id }) => id);
       return movesUp(given, wordsIn(response)).map((id) => part(t('item.order.move-up', { step: textOf(shown, id) })));
     }
+    if (item.type === 'red-flags') return wordsIn(response).map((id) => card(item).locator(`[data-region="${id}"]`));
     return wordsIn(response).map((id) => part(textOf(shown, id)));
   };
 

@@ -144,6 +144,7 @@ export async function openStage(): Promise<Stage> {
     '/courses/[course]/[lesson]': {},
     '/demo': {},
     '/demo/mailbox': {},
+    '/glossary': {},
     '/help': {},
     '/invitation': { path: `/invitation?token=${invitationToken(settings.SECRET, waiting?.id ?? '')}` },
     '/join': { path: `/join?token=${joinToken(settings.SECRET, fillings.link)}` },

@@ -1,11 +1,13 @@
 import { startSending } from '#features/assessment/islands/waiting.ts';
-import { askMe, rememberPerson } from '#lib/person.ts';
+import { askMe, knownContacts, rememberPerson } from '#lib/person.ts';
 import { showWaiting } from './waiting.ts';
 
 // A page made on demand says whose it is; one that was built ahead asks.
 const own = document.querySelector<HTMLMetaElement>('meta[name="person"]');
 if (own) rememberPerson(own.content || null, own.dataset.place);
 showWaiting();
+// Whom to call is known from the first page after signing in, for when the network goes.
+if (own?.content && !knownContacts()) void askMe();
 if (own) startSending();
 else void askMe().then(startSending);
 

@@ -19,8 +19,9 @@ const address = z.strictObject({ address: localizedOrSame, owner: z.string().opt
 /** A mock-up the learner looks at while answering. */
 export const show = z.union([z.strictObject({ mail }), z.strictObject({ message }), z.strictObject({ address })]);
 export type Show = z.infer<typeof show>;
-export { mail as mailShape };
+export { mail as mailShape, message as messageShape };
 export type Mail = z.infer<typeof mail>;
+export type Message = z.infer<typeof message>;
 
 /** What every item has, whatever its type. */
 export const itemBase = {
@@ -72,6 +73,10 @@ export interface PublicMessage {
   from: string;
   time?: string | undefined;
   text: Run[];
+}
+/** A message whose sender can be marked, too. */
+export interface MarkedMessage extends Omit<PublicMessage, 'from'> {
+  from: Run[];
 }
 export interface PublicAddress {
   address: string;

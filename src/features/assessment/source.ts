@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { catalogFaults } from '#features/catalog/rules.ts';
 import type { Content, Fault, Lesson } from '#features/catalog/shapes.ts';
-import { readYaml } from '#features/catalog/source/reading.ts';
+import { byPlace, readYaml } from '#features/catalog/source/reading.ts';
 import { type ReadContent, readContent, showContent, siteReading } from '#features/catalog/source.ts';
 import { locales } from '#i18n/index.ts';
 import { itemType, itemTypeNames } from './items/index.ts';
 import { isReviewed } from './rules.ts';
 import type { Item } from './shapes.ts';
+import { languageFaults } from './source/language.ts';
 
 /** Longest it may take, in minutes. */
 const longest = { lesson: 5, exercise: 10 };
@@ -111,8 +112,8 @@ export function readItems({ content, reading, outlines }: ReadContent): ReadItem
 export function readSite(folder: string, today: string): ReadItems & { read: ReadContent } {
   const read = readContent(folder);
   const { items, faults } = readItems(read);
-  const all = [...read.reading.faults, ...catalogFaults(read, today), ...faults];
-  return { read, items, faults: all.sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1)) };
+  const all = [...read.reading.faults, ...catalogFaults(read, today), ...faults, ...languageFaults(read, items)];
+  return { read, items, faults: all.sort(byPlace) };
 }
 
 let read: ReadItems | undefined;

@@ -1,9 +1,12 @@
+import { contactIds } from '#features/organizations/shapes.ts';
+import { locales } from '#i18n/index.ts';
+import { formsOf } from './rules/terms.ts';
 import type { Content, Course, Fault, Track } from './shapes.ts';
 import type { ReadContent } from './source.ts';
 
 const doubles = (ids: string[]) => [...new Set(ids.filter((id, index) => ids.indexOf(id) !== index))];
 
-const knownPages = new Set(['/', '/courses', '/learning', '/help', '/settings', '/sign-in']);
+const knownPages = new Set(['/', '/courses', '/glossary', '/learning', '/help', '/settings', '/sign-in']);
 
 function isBrokenLink(url: string, content: Content): boolean {
   if (/^(tel|mailto):/.test(url)) return false;
@@ -29,7 +32,7 @@ function allBefore(id: string, all: readonly { id: string; prerequisites: readon
 }
 
 /** Faults between files: what one names and no other defines. `today` is `YYYY-MM-DD`. */
-export function catalogFaults({ content, outlines, courseFiles }: ReadContent, today: string): Fault[] {
+export function catalogFaults({ content, reading, outlines, courseFiles }: ReadContent, today: string): Fault[] {
   const skills = new Set(content.skills.map(({ id }) => id));
   const courses = new Set(content.courses.map(({ id }) => id));
   const requirements = new Set(content.frameworks.flatMap(({ id, requirements }) => requirements.map((one) => `${id}:${one.id}`)));
@@ -39,12 +42,16 @@ export function catalogFaults({ content, outlines, courseFiles }: ReadContent, t
     const fault = (path: (string | number)[], message: string) => faults.push({ file, line: lineOf(path), message });
     if (!skills.has(course.skill)) fault(['skill'], `names the unknown skill "${course.skill}"`);
     for (const id of course.prerequisites) if (!courses.has(id)) fault(['prerequisites'], `names the unknown course "${id}"`);
-    if (!content.achievements.some((one) => one.course === course.id)) fault(['title'], 'has no achievement');
+    if (!content.achievements.some(({ id, of }) => of === 'course' && id === course.id)) fault(['title'], 'has no achievement');
     course.lessons.forEach((lesson) => {
       // Lessons whose text can't be read are left out, so the position in the file is looked up by id.
       const at = ['lessons', lessonIds.indexOf(lesson.id)];
       if (!skills.has(lesson.skill)) fault([...at, 'skill'], `names the unknown skill "${lesson.skill}"`);
       for (const one of lesson.references) if (!requirements.has(one)) fault([...at, 'references'], `names the unknown reference "${one}"`);
+      for (const one of lesson.practises) {
+        const kind = lesson.kind === 'exercise' && course.lessons.find(({ id }) => id === one)?.kind;
+        if (kind !== 'lesson') fault([...at, 'practises'], `practises "${one}": an exercise practises lessons of its course`);
+      }
       if (lesson.reviewBy < today) fault([...at, 'reviewBy'], `should have been reviewed by ${lesson.reviewBy}`);
     });
   }
@@ -60,20 +67,36 @@ export function catalogFaults({ content, outlines, courseFiles }: ReadContent, t
     if (allBefore(id, content.courses).has(id))
       faults.push({ file: `courses/${id}/course.yaml`, line: 1, message: 'is a prerequisite of itself' });
   for (const one of content.achievements) {
-    const file = `achievements/${one.course}.yaml`;
-    if (!courses.has(one.course)) faults.push({ file, line: 1, message: `is for the unknown course "${one.course}"` });
+    const file = `achievements/${one.id}.yaml`;
+    const there = one.of === 'course' ? courses.has(one.id) : content.tracks.some(({ id }) => id === one.id);
+    if (!there) faults.push({ file, line: 1, message: `is for the unknown ${one.of} "${one.id}"` });
+    if (one.of === 'track' && courses.has(one.id)) faults.push({ file, line: 1, message: 'is for a track with the id of a course' });
     for (const { framework, requirement } of one.alignment)
       if (!requirements.has(`${framework}:${requirement}`))
         faults.push({ file, line: 1, message: `aligns to the unknown reference "${framework}:${requirement}"` });
   }
+  const drawn = new Set(content.pictures.map(({ id }) => id));
+  const shown = new Set(outlines.flatMap(({ outline }) => outline.pictures.map(({ id }) => id)));
+  for (const id of drawn) if (!shown.has(id)) faults.push({ file: `pictures/${id}.svg`, line: 1, message: 'is shown in no lesson' });
   for (const { file, outline } of outlines) {
     if (outline.actions !== 1)
       faults.push({ file, line: 1, message: `has ${outline.actions} <Action>, must end in one action to take at work` });
     for (const { id, line } of outline.facts)
       if (!content.facts[id]) faults.push({ file, line, message: `names the unknown fact "${id}"` });
+    for (const { id, line } of outline.pictures)
+      if (!drawn.has(id) && !reading.faults.some((one) => one.file.startsWith(`pictures/${id}.`)))
+        faults.push({ file, line, message: `shows the unknown picture "${id}"` });
+    for (const { id, line } of outline.contacts)
+      if (!contactIds.some((one) => one === id))
+        faults.push({ file, line, message: `names the unknown contact "${id}" (known: ${contactIds.join(', ')})` });
     for (const { url, line } of outline.links)
       if (isBrokenLink(url, content)) faults.push({ file, line, message: `links to "${url}", which is not there` });
   }
+  for (const id of doubles(content.glossary.map((term) => term.id)))
+    faults.push({ file: 'glossary.yaml', line: 1, message: `has two terms called "${id}"` });
+  for (const locale of locales)
+    for (const form of doubles(content.glossary.flatMap((term) => formsOf(term, locale))))
+      faults.push({ file: 'glossary.yaml', line: 1, message: `has "${form}" (${locale}) twice: it can lead to one place only` });
   for (const skill of content.skills)
     for (const uuid of skill.esco)
       if (!requirements.has(`esco:${uuid}`))

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { type Locale, locales } from '#i18n/index.ts';
+import type { Term } from './shapes/glossary.ts';
 
-const key = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'is not kebab-case');
+export const key = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'is not kebab-case');
 const date = z.iso.date();
 
 /** A text in every language of the product. */
@@ -50,6 +51,8 @@ const lessonEntry = z.strictObject({
   id: key,
   /** An exercise may take ten minutes, a lesson five. It counts the same. */
   kind: z.enum(['lesson', 'exercise']).default('lesson'),
+  /** Of an exercise: the lessons of its course that it practises. Whoever tests out of all of them is let skip it, too. */
+  practises: z.array(key).default([]),
   code: z.string().min(1),
   skill: key,
   references: z.array(z.string().regex(/^[a-z0-9-]+:.+$/, 'is not framework:requirement')).min(1),
@@ -70,15 +73,44 @@ export const courseFile = z.strictObject({
   lessons: z.array(lessonEntry).min(1),
 });
 
-export const achievementFile = z.strictObject({
-  course: key,
-  title: localized,
-  statement: localized,
-  shows: localized,
-  doesNotShow: localized,
-  alignment: z.array(z.strictObject({ framework: key, requirement: z.string().min(1) })).default([]),
-});
+/** Names the course or the track that it is for. Its id is that one's: no course and track with a badge share an id. */
+export const achievementFile = z
+  .strictObject({
+    course: key.optional(),
+    track: key.optional(),
+    title: localized,
+    statement: localized,
+    shows: localized,
+    doesNotShow: localized,
+    alignment: z.array(z.strictObject({ framework: key, requirement: z.string().min(1) })).default([]),
+  })
+  .transform(({ course, track, ...rest }, context) => {
+    if (course !== undefined && track === undefined) return { ...rest, id: course, of: 'course' as const };
+    if (track !== undefined && course === undefined) return { ...rest, id: track, of: 'track' as const };
+    context.addIssue('must name either a course or a track');
+    return z.NEVER;
+  });
 export type Achievement = z.infer<typeof achievementFile>;
+
+export const pictureFile = z.strictObject({
+  /** What the picture teaches, for whoever doesn't see it. */
+  alt: localized,
+  caption: localized.optional(),
+  /** By the id that the drawing leaves room for. A line break is one in the picture, too. */
+  words: z.record(key, localizedOrSame),
+});
+
+/** A part of a drawing: SVG from a closed set. `word` is the id of the words that it shows. */
+export interface Drawn {
+  name: string;
+  attributes: Record<string, string>;
+  children: Drawn[];
+  word?: string;
+}
+export interface Picture extends z.infer<typeof pictureFile> {
+  id: string;
+  drawing: Drawn;
+}
 
 export const frontMatter = z.strictObject({
   title: z.string().min(1),
@@ -111,6 +143,8 @@ export interface Course extends Omit<z.infer<typeof courseFile>, 'lessons'> {
 export interface Content {
   skills: Skill[];
   facts: Record<string, Fact>;
+  glossary: Term[];
+  pictures: Picture[];
   frameworks: Framework[];
   tracks: Track[];
   courses: Course[];

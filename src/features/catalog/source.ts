@@ -1,6 +1,7 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { locales } from '#i18n/index.ts';
+import { glossaryFile } from './shapes/glossary.ts';
 import {
   achievementFile,
   type Content,
@@ -14,6 +15,7 @@ import {
   trackFile,
 } from './shapes.ts';
 import { type Outline, readLessonText } from './source/lesson-text.ts';
+import { readPictures } from './source/pictures.ts';
 import { type Reading, readYaml, type YamlFile } from './source/reading.ts';
 
 /** The content together with what the check needs to name a line. */
@@ -41,13 +43,13 @@ export function readContent(folder: string): ReadContent {
   const outlines: ReadContent['outlines'] = [];
   const courseFiles: ReadContent['courseFiles'] = [];
   /** Every file of a folder. Each is named after what it holds, so that a fault can name its file. */
-  const all = <T extends { id: string } | { course: string }>(sub: string, shape: Parameters<typeof readYaml<T>>[2]) =>
+  const all = <T extends { id: string }>(sub: string, shape: Parameters<typeof readYaml<T>>[2]) =>
     names(join(folder, sub), '.yaml').flatMap((name) => {
       const file = `${sub}/${name}`;
       const value = readYaml(reading, file, shape)?.value;
       if (!value) return [];
-      const key = 'course' in value ? value.course : value.id;
-      if (name !== `${key}.yaml`) reading.faults.push({ file, line: 1, message: `is for "${key}", so it must be called ${key}.yaml` });
+      const { id } = value;
+      if (name !== `${id}.yaml`) reading.faults.push({ file, line: 1, message: `is for "${id}", so it must be called ${id}.yaml` });
       return [value];
     });
 
@@ -74,6 +76,8 @@ export function readContent(folder: string): ReadContent {
   const content: Content = {
     skills: readYaml(reading, 'skills.yaml', skillFile)?.value ?? [],
     facts: readYaml(reading, 'facts.yaml', factFile)?.value ?? {},
+    glossary: existsSync(join(folder, 'glossary.yaml')) ? (readYaml(reading, 'glossary.yaml', glossaryFile)?.value ?? []) : [],
+    pictures: readPictures(reading),
     frameworks: all('frameworks', frameworkFile),
     tracks: all('tracks', trackFile),
     achievements: all('achievements', achievementFile),

@@ -1,5 +1,5 @@
 import type { Database } from '#db/client.ts';
-import type { Catalog } from '#features/assessment/shapes.ts';
+import type { Catalog, CatalogCourse } from '#features/assessment/shapes.ts';
 import { learnerLessons } from '#features/learning/queries.ts';
 import type { Progress } from '#features/learning/shapes.ts';
 import type { Actor } from '#features/organizations/shapes.ts';
@@ -8,12 +8,12 @@ import { href } from '#i18n/paths.ts';
 import { dayOf } from '#lib/days.ts';
 import { isId } from '#lib/ids.ts';
 import { credentialByPublicId, credentialsOf } from './queries.ts';
-import { publicAchievement } from './rules.ts';
-import type { BadgeRow, BadgeView } from './shapes.ts';
+import { areaOf, coursesFor, earnedIn, pathTo, publicAchievement } from './rules.ts';
+import type { BadgeCourse, BadgeRow, BadgeView } from './shapes.ts';
 
 type Source = { db: Database; catalog: Catalog };
 
-/** The badges someone has, oldest first, and then the ones that can be earned, in the order of their courses. */
+/** The badges someone has, oldest first, and then the ones that can be earned: the courses' in their order, then the tracks'. */
 export async function readBadges(
   { db, catalog: { content } }: Source,
   actor: Actor,
@@ -21,22 +21,63 @@ export async function readBadges(
   locale: Locale,
 ): Promise<BadgeRow[]> {
   const held = await credentialsOf(db.read, actor.userId);
-  const earned = held.flatMap((credential): BadgeRow[] => {
-    const found = publicAchievement(content, credential, locale);
-    return found
-      ? [{ title: found.title, area: found.skill, href: found.href, earnedOn: dayOf(credential.awardedAt), lessonsLeft: 0 }]
-      : [];
-  });
+  const earned = earnedIn(content, held, locale).map(
+    ({ title, of, skill, href: to, awardedAt }): BadgeRow => ({
+      title,
+      of,
+      area: skill,
+      href: to,
+      earnedOn: dayOf(awardedAt),
+      lessonsLeft: 0,
+    }),
+  );
   const has = new Set(held.map(({ achievement }) => achievement));
-  const open = content.courses.flatMap((course): BadgeRow[] => {
-    const achievement = content.achievements.find((one) => one.course === course.id);
-    if (!achievement || has.has(course.id)) return [];
-    const standing = progress.courses[course.id];
-    const area = content.skills.findIndex(({ id }) => id === course.skill);
-    const lessonsLeft = (standing?.total ?? course.lessons.length) - (standing?.answered ?? 0) - (standing?.waived ?? 0);
-    return [{ title: achievement.title[locale], area, href: href(locale, `/courses/${course.id}`), earnedOn: null, lessonsLeft }];
+  const left = ({ id, lessons }: { id: string; lessons: readonly unknown[] }): number => {
+    const { total, answered, waived } = progress.courses[id] ?? { total: lessons.length, answered: 0, waived: 0 };
+    return total - answered - waived;
+  };
+  const open = [...content.courses, ...content.tracks].flatMap((one): BadgeRow[] => {
+    const achievement = content.achievements.find(({ id, of }) => id === one.id && of === ('courses' in one ? 'track' : 'course'));
+    if (!achievement || has.has(achievement.id)) return [];
+    const courses = coursesFor(content, achievement);
+    if (courses.length === 0) return [];
+    return [
+      {
+        title: achievement.title[locale],
+        of: achievement.of,
+        area: areaOf(content, achievement),
+        href: href(locale, pathTo(achievement)),
+        earnedOn: null,
+        lessonsLeft: courses.reduce((sum, course) => sum + left(course), 0),
+      },
+    ];
   });
   return [...earned, ...open];
+}
+
+type Past = Awaited<ReturnType<typeof learnerLessons>>[number];
+
+/** What had been done of a course at an instant. */
+function builtOn(course: CatalogCourse, past: ReadonlyMap<number, Past>, by: number, locale: Locale): BadgeCourse {
+  const earlier = (at: number | null | undefined): at is number => typeof at === 'number' && at <= by;
+  const link = ({ key, lesson }: CatalogCourse['lessons'][number]) => ({
+    title: lesson.text[locale].title,
+    href: href(locale, `/courses/${course.key}/${key}`),
+  });
+  const done = course.lessons.flatMap((one) => {
+    const at = past.get(one.id)?.completedAt;
+    return earlier(at) ? [{ at, ...link(one), completedOn: dayOf(at) }] : [];
+  });
+  return {
+    title: course.course.title[locale],
+    href: href(locale, `/courses/${course.key}`),
+    lessons: done.sort((a, b) => a.at - b.at).map(({ at: _, ...lesson }) => lesson),
+    // What was taken after all, later, was tested out of when the badge was earned.
+    testedOut: course.lessons.flatMap((one) => {
+      const { waivedAt, completedAt } = past.get(one.id) ?? {};
+      return earlier(waivedAt) && !earlier(completedAt) ? [{ ...link(one), on: dayOf(waivedAt) }] : [];
+    }),
+  };
 }
 
 /** A badge by its address; null when there is none, or when its achievement has left the content. */
@@ -44,27 +85,17 @@ export async function readBadge({ db, catalog }: Source, publicId: string, actor
   const credential = isId(publicId) ? await credentialByPublicId(db.read, publicId) : undefined;
   const { content } = catalog;
   const found = credential && publicAchievement(content, credential, locale);
-  const achievement = content.achievements.find((one) => one.course === credential?.achievement);
-  const course = catalog.courses.find(({ key }) => key === credential?.achievement);
-  if (!credential || !found || !achievement || !course) return null;
+  const achievement = content.achievements.find(({ id }) => id === credential?.achievement);
+  if (!credential || !found || !achievement) return null;
 
-  const past = await learnerLessons(db.read, { organizationId: credential.organizationId, userId: credential.userId });
-  const completed = new Map(past.map((row) => [row.lessonId, row.completedAt]));
-  const waivedAt = new Map(past.map((row) => [row.lessonId, row.waivedAt]));
-  const lessons = course.lessons.flatMap(({ id, key, lesson }) => {
-    const at = completed.get(id);
-    if (typeof at !== 'number' || at > credential.awardedAt) return [];
-    return [{ at, title: lesson.text[locale].title, href: href(locale, `/courses/${course.key}/${key}`), completedOn: dayOf(at) }];
-  });
-  // What was taken after all, later, was tested out of when the badge was earned.
-  const testedOut = course.lessons.flatMap(({ id, key, lesson }) => {
-    const [at, done] = [waivedAt.get(id), completed.get(id)];
-    if (typeof at !== 'number' || at > credential.awardedAt || (typeof done === 'number' && done <= credential.awardedAt)) return [];
-    return [{ title: lesson.text[locale].title, href: href(locale, `/courses/${course.key}/${key}`), on: dayOf(at) }];
-  });
+  const rows = await learnerLessons(db.read, { organizationId: credential.organizationId, userId: credential.userId });
+  const past = new Map(rows.map((row) => [row.lessonId, row]));
+  const courses = coursesFor(content, achievement).flatMap(({ id }) => catalog.courses.find(({ key }) => key === id) ?? []);
+  const track = achievement.of === 'track' ? content.tracks.find(({ id }) => id === achievement.id) : undefined;
   const requirements = content.frameworks.find(({ id }) => id === 'esco')?.requirements ?? [];
   return {
     title: found.title,
+    of: found.of,
     area: found.skill,
     statement: found.statement.replace(/\.$/, ''),
     shows: achievement.shows[locale],
@@ -73,9 +104,8 @@ export async function readBadge({ db, catalog }: Source, publicId: string, actor
     mine: actor?.userId === credential.userId,
     issuedOn: dayOf(credential.awardedAt),
     company: credential.kind === 'company' ? credential.organization : null,
-    course: { title: course.course.title[locale], href: href(locale, `/courses/${course.key}`) },
-    lessons: lessons.sort((a, b) => a.at - b.at).map(({ at: _, ...lesson }) => lesson),
-    testedOut,
+    track: track ? { title: track.title[locale], href: href(locale, pathTo(achievement)) } : null,
+    courses: courses.map((course) => builtOn(course, past, credential.awardedAt, locale)),
     esco: achievement.alignment.flatMap(({ framework, requirement }) => {
       const title = requirements.find(({ id }) => id === requirement)?.title?.[locale];
       return framework === 'esco' && title ? [{ title, href: `http://data.europa.eu/esco/skill/${requirement}` }] : [];

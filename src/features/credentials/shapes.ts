@@ -1,9 +1,10 @@
 /** A badge in a list. */
 export interface BadgeRow {
   title: string;
-  /** The skill area, 0 to 7. */
-  area: number;
-  /** The badge itself, or the course that leads to it. */
+  of: 'course' | 'track';
+  /** The skill area, 0 to 7; null for a track. */
+  area: number | null;
+  /** The badge itself, or what leads to it. */
   href: string;
   /** `YYYY-MM-DD` in Danish time; null for one that can be earned. */
   earnedOn: string | null;
@@ -11,10 +12,21 @@ export interface BadgeRow {
   lessonsLeft: number;
 }
 
+/** A course that a badge was built on, as it stood when the badge was earned. */
+export interface BadgeCourse {
+  title: string;
+  href: string;
+  /** The lessons it was built on, in the order they were completed. */
+  lessons: { title: string; href: string; completedOn: string }[];
+  /** Those it was earned without, because their holder showed that they knew them. */
+  testedOut: { title: string; href: string; on: string }[];
+}
+
 /** A badge as anyone sees it who has its address. */
 export interface BadgeView {
   title: string;
-  area: number;
+  of: 'course' | 'track';
+  area: number | null;
   statement: string;
   shows: string;
   doesNotShow: string;
@@ -25,10 +37,9 @@ export interface BadgeView {
   issuedOn: string;
   /** The company it was earned in; null for someone who learnt alone. */
   company: string | null;
-  course: { title: string; href: string };
-  /** The lessons it was built on, in the order they were completed. */
-  lessons: { title: string; href: string; completedOn: string }[];
-  /** Those it was earned without, because their holder showed that they knew them. */
-  testedOut: { title: string; href: string; on: string }[];
+  /** The track that it is for, where it is for one. */
+  track: { title: string; href: string } | null;
+  /** The course it is for, or those of the track. */
+  courses: BadgeCourse[];
   esco: { title: string; href: string }[];
 }

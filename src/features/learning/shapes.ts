@@ -44,8 +44,9 @@ export interface PublicAchievement {
   id: string;
   title: string;
   statement: string;
-  /** The plank of the shield it lights, 0-7. */
-  skill: number;
+  of: 'course' | 'track';
+  /** The plank of the shield it lights, 0-7; null for a track. */
+  skill: number | null;
   href: string;
 }
 
@@ -61,7 +62,7 @@ export interface ResponseReply {
 /** Where a placement stands after an answer. */
 export interface PlacementOutcome {
   done: boolean;
-  /** Text ids of the lessons it let its person skip, once it is done. */
+  /** Text ids of the lessons and exercises it let its person skip, once it is done. */
   waived: string[];
   /** How many questions there may be at most from here on. */
   left: number;
@@ -134,11 +135,16 @@ interface PlacementLink {
   href: string;
   title: string;
   minutes: number;
+  exercise: boolean;
 }
 
 /** The page of a course's placement, as it stands for someone. */
-export type PlacementView = { course: string; title: string; href: string } & (
-  | { is: 'begin' | 'go-on'; minutes: number; most: number }
+export type PlacementView = {
+  course: string;
+  title: string;
+  href: string;
+} /** `practises`: it has exercises that may fall away with their lessons. */ & (
+  | { is: 'begin' | 'go-on'; minutes: number; most: number; practises: boolean }
   /** `item` by text id; it is the `number`th of `of` at most. */
   | { is: 'asking'; placement: string; item: string; number: number; of: number }
   /** `left`: what isn't done yet. The next one may begin `againOn`. */

@@ -5,14 +5,21 @@ import { href } from '#i18n/paths.ts';
 import { transact } from '#journal/transact.ts';
 import { minutes } from '#lib/clock.ts';
 import { AppError } from '#lib/errors.ts';
-import { endpoint, seeOther, withQuery } from '#server/endpoint.ts';
+import { type Call, endpoint, seeOther, withQuery } from '#server/endpoint.ts';
+import { contactEndpoints } from './api/contacts.ts';
 import { invitationEndpoints } from './api/invitations.ts';
 import { joinLinkEndpoints } from './api/join-links.ts';
 import { memberEndpoints } from './api/members.ts';
 import { retentionEndpoints } from './api/retention.ts';
 import { foundOrganization } from './commands.ts';
 import { canSetUp, learningPlace, managedBy } from './policy.ts';
-import { setupInput } from './shapes.ts';
+import { contactsOf } from './queries/contacts.ts';
+import { publicContacts } from './rules/contacts.ts';
+import { type Membership, setupInput } from './shapes.ts';
+
+/** Whom to call where someone learns now; nobody for whoever learns alone. */
+const contactsAt = async ({ db }: Call['app'], place: Membership) =>
+  place.kind === 'company' ? publicContacts(await contactsOf(db.read, place)) : {};
 
 export const organizationsEndpoints = [
   endpoint({
@@ -26,6 +33,7 @@ export const organizationsEndpoints = [
             user: { id: actor.publicId, name: actor.name, locale: actor.locale, place: learningPlace(actor).publicId },
             manages: managedBy(actor).length > 0,
             review: await isAnythingDue(app, actor, now),
+            contacts: await contactsAt(app, learningPlace(actor)),
           }
         : { user: null },
     }),
@@ -54,4 +62,5 @@ export const organizationsEndpoints = [
   ...joinLinkEndpoints,
   ...memberEndpoints,
   ...retentionEndpoints,
+  ...contactEndpoints,
 ];

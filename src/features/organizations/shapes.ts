@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { emailAddress, type InstallationRole } from '#features/identity/shapes.ts';
 import { type Locale, locales } from '#i18n/index.ts';
 import { oneLine } from '#lib/names.ts';
+import type { CompanyContacts } from '#lib/person.ts';
+import { readPhone } from './rules/contacts.ts';
 
 export const roleNames = ['owner', 'manager', 'learner'] as const;
 export type Role = (typeof roleNames)[number];
@@ -78,6 +80,49 @@ export const retentionInput = z.object({
     .max(retentionRange.most, { error: 'form.retention' }),
   locale,
 });
+
+/** Whom a company calls, in the order in which they are asked for. */
+export const contactIds = ['it-supplier', 'bank', 'insurer', 'security-contact'] as const;
+export type ContactId = (typeof contactIds)[number];
+
+/** One that has a name, a number as it is shown, or both. */
+export interface Contact {
+  name: string | null;
+  phone: string | null;
+}
+export type Contacts = Partial<Record<ContactId, Contact>>;
+
+/** It stands in the middle of sentences: nothing in it may turn them round, and no address may pass for a name. */
+const contactName = z
+  .string()
+  .overwrite((text) => oneLine(text.replace(/\p{Cf}/gu, '')))
+  .max(80, { error: 'form.name-long' })
+  .refine((text) => !/:\/\/|@|\bwww\.|\.[a-z]{2,}\//i.test(text), { error: 'form.contact.name' })
+  .default('');
+const contactPhone = z
+  .string()
+  .overwrite((text) => readPhone(text) ?? text.trim())
+  .refine((text) => text === '' || readPhone(text) !== null, { error: 'form.contact.phone' })
+  .default('');
+const contactFields = Object.fromEntries(
+  contactIds.flatMap((id) => [
+    [`${id}-name`, contactName],
+    [`${id}-phone`, contactPhone],
+  ]),
+) as Record<`${ContactId}-${'name' | 'phone'}`, typeof contactName>;
+
+/** All of them at once: what is left out or empty is no longer named. */
+export const contactsInput = z.object({ ...contactFields, locale }).transform((sent) => {
+  const contacts: Contacts = {};
+  for (const id of contactIds) {
+    const [name, phone] = [sent[`${id}-name`] || null, sent[`${id}-phone`] || null];
+    if (name !== null || phone !== null) contacts[id] = { name, phone };
+  }
+  return { contacts };
+});
+
+/** As `GET /api/me` tells them. */
+export type PublicContacts = CompanyContacts;
 
 /** Someone who would be invited. */
 export interface Invitee {

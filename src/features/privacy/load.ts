@@ -18,5 +18,5 @@ export async function readOwnData(source: Source, actor: Actor, now: number): Pr
 export function keptLines(employed: boolean): MessageKey[] {
   const kept = new Set(tables.map(({ kept }) => kept));
   const line = (one: Kept): MessageKey => (one === 'who' && !employed ? 'settings.known.who.private' : `settings.known.${one}`);
-  return keptNames.filter((one) => kept.has(one)).map(line);
+  return keptNames.filter((one) => kept.has(one) && (employed || one !== 'contacts')).map(line);
 }

@@ -2,6 +2,7 @@ import type * as schema from '#db/schema/index.ts';
 import { readAnswers } from './queries/answers.ts';
 import { readEvents } from './queries/events.ts';
 import {
+  readContacts,
   readInvitations,
   readInvitationsSent,
   readJoinLinks,
@@ -52,6 +53,12 @@ export const personal = {
     sections: { invitations: readInvitations, invitationsYouSent: readInvitationsSent },
     erasure: 'erase',
     why: 'holds an address and a name; one that they sent stays, and whom it was for is not told to them as theirs',
+  },
+  contacts: {
+    kept: 'contacts',
+    sections: { contactsWithYourName: readContacts },
+    erasure: 'erase',
+    why: 'may be a person’s name and number, found by the name; a company then names somebody else',
   },
   joinLinks: {
     kept: 'invitations',

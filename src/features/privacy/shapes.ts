@@ -18,7 +18,7 @@ export interface Person {
 }
 
 /** What the settings page says is kept: one line each. */
-export const keptNames = ['who', 'answers', 'done', 'reviews', 'sign-ins', 'invitations', 'roles', 'events'] as const;
+export const keptNames = ['who', 'answers', 'done', 'reviews', 'sign-ins', 'invitations', 'contacts', 'roles', 'events'] as const;
 export type Kept = (typeof keptNames)[number];
 
 /** Parts of the file that someone downloads, in its order. The names are the file's own, the same in every language. */
@@ -40,6 +40,7 @@ export const sectionNames = [
   'invitations',
   'invitationsYouSent',
   'joinLinksYouOpened',
+  'contactsWithYourName',
   'events',
 ] as const;
 export type Section = (typeof sectionNames)[number];

@@ -3,7 +3,7 @@ import type { Locale } from '#i18n/index.ts';
 
 /** The badge that a course ends in, in one language. */
 export function badgeOf({ achievements, frameworks, skills }: Content, course: Course, locale: Locale) {
-  const found = achievements.find((one) => one.course === course.id);
+  const found = achievements.find(({ id, of }) => of === 'course' && id === course.id);
   if (!found) return;
   const requirements = frameworks.find(({ id }) => id === 'esco')?.requirements ?? [];
   return {

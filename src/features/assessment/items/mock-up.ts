@@ -1,5 +1,5 @@
 import type { Locale } from '#i18n/index.ts';
-import type { Mail, PublicMail, PublicShow, Run, Show } from '../shapes.ts';
+import type { Mail, MarkedMessage, Message, PublicMail, PublicShow, Run, Show } from '../shapes.ts';
 
 const mark = /\[\[([a-z0-9-]+)\|((?:\[[^\]]*\]\([^)]*\)|(?!\]\]).)*)\]\]/gs;
 const link = /\[([^\]]*)\]\(([^)]*)\)/g;
@@ -44,11 +44,18 @@ export function publicMail(mail: Mail, locale: Locale, toId: (id: string) => str
   };
 }
 
-/** The author's region ids in the order the mail shows them. */
-export function mailRegions(mail: Mail, locale: Locale): string[] {
-  const { address, subject, paragraphs, attachments } = publicMail(mail, locale, (id) => id);
-  return [address, subject, ...paragraphs, ...attachments.map(({ name }) => name)].flat().flatMap(({ region }) => region ?? []);
+/** A message whose parts can be marked, its sender too. */
+export function markedMessage({ from, time, text }: Message, locale: Locale, toId: (id: string) => string): MarkedMessage {
+  return { from: runs(from[locale], toId), time: time?.[locale], text: runs(text[locale], toId) };
 }
+
+/** The runs of a mail, in the order it shows them. */
+export const mailRuns = ({ address, subject, paragraphs, attachments }: PublicMail): Run[] =>
+  [address, subject, ...paragraphs, ...attachments.map(({ name }) => name)].flat();
+
+/** The author's region ids in the order the mail shows them. */
+export const mailRegions = (mail: Mail, locale: Locale): string[] =>
+  mailRuns(publicMail(mail, locale, (id) => id)).flatMap(({ region }) => region ?? []);
 
 export function publicShow(show: Show, locale: Locale): PublicShow {
   const plain = (id: string) => id;

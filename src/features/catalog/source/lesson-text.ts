@@ -36,6 +36,7 @@ interface Node {
   url?: string;
   alt?: string | null;
   attributes?: Attribute[];
+  children?: Node[];
   position?: { start: { line: number } };
 }
 
@@ -44,8 +45,12 @@ export interface Outline {
   /** `screen` counts from 1: a line of its own, `---`, begins the next. */
   placed: { id: string; line: number; screen: number }[];
   facts: { id: string; line: number }[];
+  pictures: { id: string; line: number }[];
+  contacts: { id: string; line: number }[];
   links: { url: string; line: number }[];
   actions: number;
+  /** What is read, a paragraph, a heading or an attribute each, without code. `mockUp`: it is somebody's mail or message, not ours. */
+  texts: { text: string; line: number; mockUp: boolean }[];
 }
 
 const parser = unified().use(remarkParse).use(remarkFrontmatter).use(remarkMdx);
@@ -53,9 +58,41 @@ const countWords = (text: string) => text.split(/\s+/).filter((word) => /[\p{L}\
 
 // What a mock-up's attributes say is read like prose; ids and addresses are not.
 const readAloud = new Set(['from', 'subject', 'title', 'note', 'attachment']);
+const mockUps = new Set(['Mail', 'PhoneMessage', 'AddressBar']);
+
+function wordsBelow(node: Node): string {
+  if (node.type === 'text') return node.value ?? '';
+  return node.type === 'break' ? '\n' : (node.children ?? []).map(wordsBelow).join('');
+}
+
+function textsBelow(node: Node, within = false): Outline['texts'] {
+  const mockUp = within || mockUps.has(node.name ?? '');
+  const line = node.position?.start.line ?? 1;
+  if (node.type === 'paragraph' || node.type === 'heading' || node.type === 'text') return [{ text: wordsBelow(node), line, mockUp }];
+  const attributes = (node.attributes ?? []).filter(({ name }) => name && readAloud.has(name));
+  return [
+    ...attributes.map(({ value }) => ({ text: String(value ?? ''), line, mockUp })),
+    ...(node.children ?? []).flatMap((child) => textsBelow(child, mockUp)),
+  ];
+}
+
+/** What is wrong with where a <Contact> stands, which may read as a name and a number. */
+function misplaced(before: Node | undefined, after: Node | undefined): string | undefined {
+  if (!before || /[.!?]\s*$/.test(before.value ?? '')) return 'begins a sentence with <Contact>, whose neutral words have no capital';
+  return /^['’]?\p{L}/u.test(after?.value ?? '') ? 'has an ending on <Contact>, which may read as a phone number' : undefined;
+}
 
 function outline(reading: Reading, file: string, text: string): (Outline & { words: number }) | undefined {
-  const found: Outline & { words: number } = { placed: [], facts: [], links: [], actions: 0, words: 0 };
+  const found: Outline & { words: number } = {
+    placed: [],
+    facts: [],
+    pictures: [],
+    contacts: [],
+    links: [],
+    actions: 0,
+    texts: [],
+    words: 0,
+  };
   const fault = (node: Node, message: string) => reading.faults.push({ file, line: node.position?.start.line ?? 1, message });
   let screen = 1;
   let tree: ReturnType<typeof parser.parse>;
@@ -66,7 +103,8 @@ function outline(reading: Reading, file: string, text: string): (Outline & { wor
     reading.faults.push({ file, line: line ?? 1, message });
     return undefined;
   }
-  visit(tree, (raw) => {
+  found.texts = textsBelow(tree as Node);
+  visit(tree, (raw, index, parent) => {
     const node = raw as Node;
     const line = node.position?.start.line ?? 1;
     const attribute = (name: string) => node.attributes?.find((one) => one.name === name)?.value;
@@ -84,6 +122,13 @@ function outline(reading: Reading, file: string, text: string): (Outline & { wor
     if (node.name === 'Action') found.actions++;
     if (node.name === 'Item') found.placed.push({ id: String(attribute('id')), line, screen });
     if (node.name === 'Fact') found.facts.push({ id: String(attribute('id')), line });
+    if (node.name === 'Picture') found.pictures.push({ id: String(attribute('id')), line });
+    if (node.name !== 'Contact') return;
+    found.contacts.push({ id: String(attribute('id')), line });
+    const beside = (step: number) => (parent as Node).children?.[(index ?? 0) + step];
+    // On a line of its own it has no sentence before it.
+    const wrong = misplaced(node.type === 'mdxJsxTextElement' ? beside(-1) : undefined, beside(1));
+    if (wrong) fault(node, wrong);
   });
   return found;
 }

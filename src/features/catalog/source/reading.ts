@@ -18,6 +18,9 @@ export interface YamlFile<T> {
   lineOf(path: Path): number;
 }
 
+/** The order in which faults are read. */
+export const byPlace = (a: Fault, b: Fault): number => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1);
+
 export function readText({ folder, faults }: Reading, file: string): string | undefined {
   try {
     return readFileSync(join(folder, file), 'utf8');

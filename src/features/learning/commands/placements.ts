@@ -8,7 +8,7 @@ import { record } from '#journal/record.ts';
 import { newId } from '#lib/ids.ts';
 import { facilitiesOf, learnerPlacements, type Placement, placementByPublicId } from '../queries/placements.ts';
 import { learnerLessons } from '../queries.ts';
-import { placementOffer, testOf } from '../rules/placeable.ts';
+import { placementOffer, testOf, waivedWith } from '../rules/placeable.ts';
 import { canGain, type LessonTest, nextQuestion, questionsLeft, waivedBy } from '../rules/placement.ts';
 import type { PlacementOutcome } from '../shapes.ts';
 
@@ -39,7 +39,8 @@ async function goOn(tx: Writer, course: CatalogCourse, tests: LessonTest[], plac
     await tx.update(placements).set({ answers, askedItemId: next.itemId }).where(eq(placements.id, placement.id));
     return { done: false, waived: [], left: questionsLeft(tests, given) };
   }
-  const ids = waivedBy(tests, given);
+  const known = waivedBy(tests, given);
+  const ids = [...known, ...waivedWith(course, tests, known)];
   const waived = course.lessons.filter(({ id }) => ids.includes(id));
   const keys = waived.map(({ key }) => key);
   await tx.update(placements).set({ answers, askedItemId: null, finishedAt: now, waived: keys }).where(eq(placements.id, placement.id));

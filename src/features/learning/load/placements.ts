@@ -10,7 +10,7 @@ import { givenIn, isAsked, readTest } from '../commands/placements.ts';
 import { learnerPlacements, type Placement } from '../queries/placements.ts';
 import { learnerLessons } from '../queries.ts';
 import { type Past, placementOffer, testOf } from '../rules/placeable.ts';
-import { canGain, longest, questionsLeft } from '../rules/placement.ts';
+import { canGain, questionsLeft, timeOf } from '../rules/placement.ts';
 import type { PlacementView, Progress } from '../shapes.ts';
 
 type Source = { db: Database; catalog: Catalog };
@@ -82,7 +82,8 @@ export async function readPlacement(
     };
   if (offer.is === 'nothing') return { ...view, is: 'nothing' };
   const most = questionsLeft(tests, last?.finishedAt === null ? givenIn(last) : []);
-  return { ...view, is: offer.is === 'go-on' ? 'go-on' : 'begin', minutes: longest / 60, most };
+  const practises = course.lessons.some(({ lesson }) => lesson.practises.length > 0);
+  return { ...view, is: offer.is === 'go-on' ? 'go-on' : 'begin', minutes: Math.ceil(timeOf(tests) / 60), most, practises };
 }
 
 function resultOf(catalog: Catalog, course: CatalogCourse, { waived, answers }: Placement, past: readonly Past[], locale: Locale) {
@@ -93,6 +94,7 @@ function resultOf(catalog: Catalog, course: CatalogCourse, { waived, answers }: 
     href: href(locale, `/courses/${course.key}/${key}`),
     title: lesson.text[locale].title,
     minutes: lessonMinutes(lesson),
+    exercise: lesson.kind === 'exercise',
   });
   return {
     questions: answers.length,

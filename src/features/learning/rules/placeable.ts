@@ -26,7 +26,8 @@ export function testOf(catalog: Catalog, course: CatalogCourse, past: readonly P
   const difficulty = ({ id, item }: CatalogLesson['items'][number]) => difficultyOf(item.difficulty, facilities.get(id));
   return course.lessons.map((lesson): LessonTest => {
     const { completedAt, waivedAt } = known.get(lesson.id) ?? { completedAt: null, waivedAt: null };
-    const asked = [...lesson.items, ...lesson.siblings].filter(({ item }) => item.placement);
+    // An exercise that practises lessons falls away with them: nothing of its own is asked.
+    const asked = lesson.lesson.practises.length > 0 ? [] : [...lesson.items, ...lesson.siblings].filter(({ item }) => item.placement);
     return {
       lessonId: lesson.id,
       level: mean(lesson.items.map(difficulty)),
@@ -37,6 +38,22 @@ export function testOf(catalog: Catalog, course: CatalogCourse, past: readonly P
       }),
     };
   });
+}
+
+/**
+ * The exercises that fall away together with some lessons: all that they practise is done or waived, and some of it waived now. Without
+ * that, a test that waives nothing would spare someone the practice of what they have read.
+ */
+export function waivedWith({ lessons }: CatalogCourse, tests: readonly LessonTest[], waived: readonly number[]): number[] {
+  const left = new Set(tests.filter((test) => test.left).map(({ lessonId }) => lessonId));
+  const idOf = new Map(lessons.map(({ id, key }) => [key, id]));
+  return lessons
+    .filter(({ id, lesson }) => {
+      const practised = lesson.practises.map((key) => idOf.get(key));
+      const known = (one: number | undefined) => one !== undefined && (waived.includes(one) || !left.has(one));
+      return left.has(id) && practised.some((one) => one !== undefined && waived.includes(one)) && practised.every(known);
+    })
+    .map(({ id }) => id);
 }
 
 interface Earlier {

@@ -1,8 +1,10 @@
 // A short adaptive test of what someone knows of a course already. The model is Rasch's (1960): whoever has the ability θ answers an
 // item of difficulty b rightly with the probability 1 / (1 + exp(b − θ)), both in logits. People are taken to be spread as N(0, 1).
 
-/** Longest a placement may take, by the seconds that its items declare. */
-export const longest = 120;
+/** Seconds a placement has for each lesson it may ask about: enough for two questions. */
+const forLesson = 75;
+/** Seconds a placement has at least. */
+const shortest = 120;
 /** Fewest of its own items that a lesson is waived on. One right answer may be luck. */
 export const fewest = 2;
 /**
@@ -11,7 +13,7 @@ export const fewest = 2;
  * beside two (0.50): the lesson's own items say what is known of it, and the rest of the test guards against luck. A higher
  * threshold, 0.75, would end the test of two lessons with the first wrong answer. Hard lessons take three right answers.
  *
- * Guessing isn't in the model: it would take another parameter an item, and two minutes can't tell it. Simulated, whoever knows nothing
+ * Guessing isn't in the model: it would take another parameter an item, and a few minutes can't tell it. Simulated, whoever knows nothing
  * and guesses among three choices is let skip 12 % of the lessons where a course has one of medium difficulty, 11 % where it has two,
  * 7 % where it has three; among four choices 7, 6 and 4 %; where lessons are hard, 2 % and less. What slips through comes back in review
  * and is counted there.
@@ -102,6 +104,10 @@ export interface Given {
   right: boolean;
 }
 
+/** Longest a placement may take, in seconds as its items declare them: whoever knows all of a course can show it in one sitting. */
+export const timeOf = (lessons: readonly LessonTest[]): number =>
+  Math.max(shortest, forLesson * lessons.filter(({ left, questions }) => left && questions.length >= fewest).length);
+
 /** Where a test stands after some answers. */
 function stateOf(lessons: readonly LessonTest[], given: readonly Given[]) {
   const all = new Map(lessons.flatMap(({ questions }) => questions.map((question) => [question.itemId, question] as const)));
@@ -110,7 +116,7 @@ function stateOf(lessons: readonly LessonTest[], given: readonly Given[]) {
     return question && !(question.met && right) ? [{ ...question, right }] : [];
   });
   const asked = new Set(answered.map(({ card }) => card));
-  const time = longest - answered.reduce((sum, { seconds }) => sum + seconds, 0);
+  const time = timeOf(lessons) - answered.reduce((sum, { seconds }) => sum + seconds, 0);
   const belief = posterior(answered);
   const standing = lessons.map((lesson) => {
     const own = answered.filter(({ itemId }) => lesson.questions.some((one) => one.itemId === itemId));

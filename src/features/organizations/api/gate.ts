@@ -11,5 +11,8 @@ export function managed({ actor, params }: Pick<Call, 'actor' | 'params'>) {
   return { ...found, by: actor.userId };
 }
 
+/** The page of what a company chooses for itself. */
+export const settingsPage = ({ organization = '' }: Params): string => `/manage/${encodeURIComponent(organization)}/settings`;
+
 /** The page of a company where people are invited. */
 export const invitePage = ({ organization = '' }: Params): string => `/manage/${encodeURIComponent(organization)}/invite`;

@@ -4,10 +4,7 @@ import { endpoint, saying } from '#server/endpoint.ts';
 import { chooseRetention } from '../commands/retention.ts';
 import { canChooseRetention } from '../policy.ts';
 import { retentionInput } from '../shapes.ts';
-import { managed } from './gate.ts';
-
-const settingsPage = ({ organization = '' }: Record<string, string | undefined>): string =>
-  `/manage/${encodeURIComponent(organization)}/settings`;
+import { managed, settingsPage } from './gate.ts';
 
 export const retentionEndpoints = [
   endpoint({

@@ -1,6 +1,7 @@
 import { asc, eq } from 'drizzle-orm';
 import { installationRoles, sessions, signIns, users } from '#db/schema/identity.ts';
-import { invitations, joinLinks, memberships, organizations, teams } from '#db/schema/organizations.ts';
+import { contacts, invitations, joinLinks, memberships, organizations, teams } from '#db/schema/organizations.ts';
+import { sortKey } from '#lib/names.ts';
 import { time } from '../rules.ts';
 import type { ReadSection } from '../shapes.ts';
 
@@ -100,3 +101,25 @@ export const readJoinLinks: ReadSection = async ({ db }, { actor }) =>
       .where(eq(joinLinks.openedBy, actor.userId))
       .orderBy(asc(joinLinks.id))
   ).map(({ link, company, team }) => ({ company, team, openedAt: time(link.openedAt), closedAt: time(link.closedAt) }));
+
+/** The words of a name, with a space around each. */
+const wordsOf = (name: string): string =>
+  ` ${sortKey(name)
+    .replace(/[^\p{L}\p{N}~]+/gu, ' ')
+    .trim()} `;
+
+/** A contact is no account, so it is found by the name: "Sofie Krag" in "Sofie Krag, lageret", but no "Bo" in "Bodil". */
+export const readContacts: ReadSection = async ({ db }, { actor }) => {
+  const own = wordsOf(actor.name ?? '');
+  if (own.trim() === '') return [];
+  const rows = await db.read
+    .select({ contact: contacts, company: organizations.name })
+    .from(contacts)
+    .innerJoin(organizations, eq(organizations.id, contacts.organizationId))
+    .innerJoin(memberships, eq(memberships.organizationId, organizations.id))
+    .where(eq(memberships.userId, actor.userId))
+    .orderBy(asc(memberships.id), asc(contacts.contact));
+  return rows
+    .filter(({ contact }) => wordsOf(contact.name ?? '').includes(own))
+    .map(({ contact: { contact, name, phone }, company }) => ({ company, as: contact, name, phone }));
+};

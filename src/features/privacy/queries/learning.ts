@@ -106,7 +106,7 @@ export const readBadges: ReadSection = async ({ db, catalog }, { actor, locale }
       .where(eq(credentials.userId, actor.userId))
       .orderBy(asc(credentials.awardedAt))
   ).map(({ credential, place }) => ({
-    badge: catalog.content.achievements.find(({ course }) => course === credential.achievement)?.title[locale] ?? credential.achievement,
+    badge: catalog.content.achievements.find(({ id }) => id === credential.achievement)?.title[locale] ?? credential.achievement,
     page: `/badges/${credential.publicId}`,
     company: companyName(place),
     awardedAt: time(credential.awardedAt),

@@ -1,4 +1,4 @@
-import { publicAchievement } from '#features/credentials/rules.ts';
+import { earnedIn } from '#features/credentials/rules.ts';
 import type { OrganizationScope } from '#features/organizations/shapes.ts';
 import type { Locale } from '#i18n/index.ts';
 import { href } from '#i18n/paths.ts';
@@ -45,10 +45,9 @@ export async function readPerson(
       })),
     };
   });
-  const badges = (await badgesEarnedIn(db.read, scope, person.userId)).flatMap((credential) => {
-    const found = publicAchievement(catalog.content, credential, locale);
-    return found ? [{ title: found.title, area: found.skill, href: found.href, earnedOn: dayOf(credential.awardedAt) }] : [];
-  });
+  const badges = earnedIn(catalog.content, await badgesEarnedIn(db.read, scope, person.userId), locale).map(
+    ({ title, skill, href: to, awardedAt }) => ({ title, area: skill, href: to, earnedOn: dayOf(awardedAt) }),
+  );
   const all = courses.flatMap(({ lessons }) => lessons);
   return {
     ...person,

@@ -1,6 +1,7 @@
 import type { KeyboardEvent, ReactNode } from 'react';
+import { filled } from '#lib/filled.ts';
 import { type BodyProps, type CardProps, ItemCard } from '../../islands/item-card.tsx';
-import { MailView } from '../../islands/mail-view.tsx';
+import { MarkedView } from '../../islands/marked-view.tsx';
 import { ReasonList } from '../../islands/reason-list.tsx';
 import type { Feedback, Mark } from '../../shapes.ts';
 import './card.css';
@@ -12,13 +13,14 @@ type Words = CardProps<PublicRedFlags, RedFlagsWords>['words'];
 const kinds = { right: 'found', missed: 'missed', wrong: 'falseAlarm' } as const satisfies Record<Mark, keyof RedFlagsWords>;
 
 interface ToggleProps {
+  region: string;
   pressed: boolean;
   onToggle: () => void;
   children: ReactNode;
 }
 
 /** A toggle that flows with the text around it: a real <button> can't break across lines. */
-function Toggle({ pressed, onToggle, children }: ToggleProps) {
+function Toggle({ region, pressed, onToggle, children }: ToggleProps) {
   function press(event: KeyboardEvent) {
     if (event.key !== 'Enter' && event.key !== ' ') return;
     event.preventDefault();
@@ -26,14 +28,15 @@ function Toggle({ pressed, onToggle, children }: ToggleProps) {
   }
   return (
     // biome-ignore lint/a11y/useSemanticElements: see above.
-    <span role="button" tabIndex={0} className="region" aria-pressed={pressed} onClick={onToggle} onKeyDown={press}>
+    <span role="button" tabIndex={0} className="region" data-region={region} aria-pressed={pressed} onClick={onToggle} onKeyDown={press}>
       {children}
     </span>
   );
 }
 
-function MarkedMail({ item, words, response, feedback, onChange }: BodyProps<PublicRedFlags, Words, RedFlagsResponse>) {
+function MarkedMockUp({ item, words, response, feedback, onChange }: BodyProps<PublicRedFlags, Words, RedFlagsResponse>) {
   const chosen = response?.regions ?? [];
+  const { mail, message, address } = item;
 
   function toggle(region: string) {
     const regions = chosen.includes(region) ? chosen.filter((one) => one !== region) : [...chosen, region];
@@ -43,7 +46,7 @@ function MarkedMail({ item, words, response, feedback, onChange }: BodyProps<Pub
   function drawRegion(region: string, content: ReactNode) {
     if (!feedback) {
       return (
-        <Toggle pressed={chosen.includes(region)} onToggle={() => toggle(region)}>
+        <Toggle region={region} pressed={chosen.includes(region)} onToggle={() => toggle(region)}>
           {content}
         </Toggle>
       );
@@ -64,11 +67,11 @@ function MarkedMail({ item, words, response, feedback, onChange }: BodyProps<Pub
 
   return (
     <>
-      {!feedback && <p className="region-hint">{words.hint}</p>}
-      <MailView words={words.mockUp} mail={item.mail} drawRegion={drawRegion} selectable={!feedback} />
+      {!feedback && <p className="region-hint">{mail ? words.hint : message ? words.hintMessage : words.hintAddress}</p>}
+      <MarkedView {...{ mail, message, address }} words={words.mockUp} drawRegion={drawRegion} selectable={!feedback} />
       {!feedback && (
         <p className="region-count" role="status">
-          {chosen.length > 0 && (chosen.length === 1 ? words.markedOne : words.marked).replace('{count}', String(chosen.length))}
+          {chosen.length > 0 && filled(chosen.length === 1 ? words.markedOne : words.marked, { count: chosen.length })}
         </p>
       )}
     </>
@@ -88,5 +91,5 @@ const Reasons = ({ feedback, words }: { feedback: Feedback; words: Words }) => (
 );
 
 export const RedFlagsCard = (props: CardProps<PublicRedFlags, RedFlagsWords>) => (
-  <ItemCard {...props} Body={MarkedMail} Reasons={Reasons} nudge={props.words.markFirst} />
+  <ItemCard {...props} Body={MarkedMockUp} Reasons={Reasons} nudge={props.words.markFirst} />
 );

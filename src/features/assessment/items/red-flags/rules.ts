@@ -1,12 +1,25 @@
-import { locales } from '#i18n/index.ts';
-import { mailRegions, publicMail } from '../mock-up.ts';
+import { type Locale, locales } from '#i18n/index.ts';
+import { mailRuns, markedMessage, publicMail, runs } from '../mock-up.ts';
 import { publicId } from '../public-id.ts';
 import type { ItemType } from '../type.ts';
-import { type PublicRedFlags, type RedFlags, type RedFlagsResponse, redFlags, redFlagsResponse } from './shapes.ts';
+import { type Marked, mockUps, type PublicRedFlags, type RedFlags, type RedFlagsResponse, redFlags, redFlagsResponse } from './shapes.ts';
 
-/** Regions in the order the mail shows them, whatever order the author described them in. */
+function marked({ mail, message, address }: RedFlags, locale: Locale, toId: (id: string) => string): Marked {
+  if (mail) return { mail: publicMail(mail, locale, toId) };
+  if (message) return { message: markedMessage(message, locale, toId) };
+  return { address: runs(address?.[locale] ?? '', toId) };
+}
+
+/** The author's region ids in the order the mock-up shows them. */
+function regionsIn(item: RedFlags, locale: Locale): string[] {
+  const { mail, message, address = [] } = marked(item, locale, (id) => id);
+  const all = mail ? mailRuns(mail) : message ? [...message.from, ...message.text] : address;
+  return all.flatMap(({ region }) => region ?? []);
+}
+
+/** Regions as the mock-up shows them, whatever order the author described them in. */
 function inReadingOrder(item: RedFlags) {
-  const order = mailRegions(item.mail, 'da');
+  const order = regionsIn(item, 'da');
   return item.regions
     .map((region) => ({ ...region, at: order.indexOf(region.id), id: publicId(item.id, region.id) }))
     .sort((a, b) => a.at - b.at);
@@ -19,21 +32,24 @@ export const redFlagsType: ItemType<RedFlags, RedFlagsResponse, PublicRedFlags> 
   check(item) {
     const described = new Set(item.regions.map((region) => region.id));
     const flags = item.regions.filter((region) => region.flag).length;
+    const mockUp = mockUps.find((name) => item[name] !== undefined);
     const unmatched = locales.flatMap((locale) => {
-      const marked = new Set(mailRegions(item.mail, locale));
+      const inside = new Set(regionsIn(item, locale));
       return [
-        ...[...marked].filter((id) => !described.has(id)).map((id) => `marks "${id}" (${locale}), which regions don't describe`),
-        ...[...described].filter((id) => !marked.has(id)).map((id) => `describes "${id}", which the mail (${locale}) doesn't mark`),
+        ...[...inside].filter((id) => !described.has(id)).map((id) => `marks "${id}" (${locale}), which regions don't describe`),
+        ...[...described].filter((id) => !inside.has(id)).map((id) => `describes "${id}", which the ${mockUp} (${locale}) doesn't mark`),
       ];
     });
+    const addresses = locales.map((locale) => item.address?.[locale] ?? '');
     return [
       ...unmatched.map((message) => ({ path: ['regions'], message })),
       ...(flags > 0 ? [] : [{ path: ['regions'], message: 'has no flag to find' }]),
       ...(item.regions.length - flags > 1 ? [] : [{ path: ['regions'], message: 'has fewer than two decoys' }]),
       ...(described.size === item.regions.length ? [] : [{ path: ['regions'], message: 'describes a region twice' }]),
+      ...(addresses.some((one) => /\s|\]\(/.test(one)) ? [{ path: ['address'], message: 'has a space or a link in its address' }] : []),
     ];
   },
-  toPublic: (item, locale) => ({ mail: publicMail(item.mail, locale, (id) => publicId(item.id, id)) }),
+  toPublic: (item, locale) => marked(item, locale, (id) => publicId(item.id, id)),
   key: (item) =>
     inReadingOrder(item)
       .map(({ id, flag }) => [id, flag])
@@ -57,7 +73,7 @@ export const redFlagsType: ItemType<RedFlags, RedFlagsResponse, PublicRedFlags> 
     }),
   picks: (item, { regions }) => item.regions.filter(({ id }) => regions.includes(publicId(item.id, id))).map(({ id }) => id),
   samples(item) {
-    const marked = (flags: boolean) => ({ regions: inReadingOrder(item).flatMap(({ id, flag }) => (flag === flags ? [id] : [])) });
-    return { right: marked(true), wrong: marked(false) };
+    const chosen = (flags: boolean) => ({ regions: inReadingOrder(item).flatMap(({ id, flag }) => (flag === flags ? [id] : [])) });
+    return { right: chosen(true), wrong: chosen(false) };
   },
 };

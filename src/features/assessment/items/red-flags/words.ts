@@ -3,6 +3,8 @@ import type { Translate } from '#i18n/index.ts';
 /** `{count}` and `{number}` are filled in by the card. */
 export const redFlagsWords = (t: Translate) => ({
   hint: t('item.flags.hint'),
+  hintMessage: t('item.flags.hint-message'),
+  hintAddress: t('item.flags.hint-address'),
   marked: t('item.flags.marked'),
   markedOne: t('item.flags.marked.one'),
   markFirst: t('item.flags.mark-first'),
