@@ -44,7 +44,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     projects: [
       { test: { name: 'unit', include: ['src/**/*.test.ts', 'tools/**/*.test.ts'] } },
-      { test: { name: 'architecture', include: ['tests/architecture.test.ts'] } },
+      { test: { name: 'architecture', include: ['tests/architecture/*.test.ts'] } },
       // The tables are built from DATABASE_URL's engine when a process starts, so each engine is a project of its own.
       onDatabase('sqlite', 'file:'),
       onDatabase('pglite', 'pglite:'),

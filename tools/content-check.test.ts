@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { contentWith, faultsIn } from '#tests/support/content.ts';
 
@@ -116,6 +116,19 @@ describe('the check of the content', () => {
       'an exercise that practises no lesson of its course',
       { [course]: replace('    code: X1', '    code: X1\n    kind: exercise\n    practises: [goodbye]') },
       `${course}:12 practises "goodbye": an exercise practises lessons of its course`,
+    ],
+    [
+      'an exercise with items for a placement that asks nothing of it',
+      {
+        [course]: replace('    code: X1', '    code: X1\n    kind: exercise\n    practises: [hello]'),
+        [items]: replace(/^ {2}seconds: .*$/gm, '$&\n  placement: true'),
+      },
+      `${items}:1 has items for placement, which asks nothing of an exercise that practises lessons`,
+    ],
+    [
+      'a track with an unknown skill',
+      { 'tracks/foundation.yaml': replace('courses:', 'skill: magic\ncourses:') },
+      'tracks/foundation.yaml:1 names the unknown skill "magic"',
     ],
     [
       'a track of an unknown course',
@@ -260,6 +273,21 @@ describe('the check of the content', () => {
   it('asks only lessons of the foundation to be easy to read', () => {
     const hard = replace('Klokken er otte', `${'Virksomhedsledelsens sikkerhedsforanstaltninger '.repeat(40)}er otte`);
     const folder = contentWith({ [danish]: hard, 'tracks/foundation.yaml': null });
+    expect(faultsIn(folder)).toEqual([]);
+  });
+
+  it('finds badges of two tracks that would be drawn the same', () => {
+    const folder = contentWith();
+    const write = (file: string, text: string) => writeFileSync(`${folder}/${file}.yaml`, text);
+    const badge = readFileSync(`${folder}/achievements/first.yaml`, 'utf8');
+    const track = readFileSync(`${folder}/tracks/foundation.yaml`, 'utf8');
+    for (const id of ['foundation', 'technology']) write(`achievements/${id}`, badge.replace('course: first', `track: ${id}`));
+    write('tracks/technology', track.replace('foundation', 'technology'));
+    expect(faultsIn(folder)).toEqual([
+      'achievements/foundation.yaml:1 would be drawn like the badge of the track "technology": give one a skill of its own',
+      'achievements/technology.yaml:1 would be drawn like the badge of the track "foundation": give one a skill of its own',
+    ]);
+    write('tracks/technology', track.replace('id: foundation', 'id: technology\nskill: devices'));
     expect(faultsIn(folder)).toEqual([]);
   });
 

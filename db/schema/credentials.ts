@@ -9,7 +9,7 @@ export const credentials = table(
     publicId: text().notNull().unique(),
     userId: integer().notNull().references(() => users.id),
     organizationId: integer().notNull().references(() => organizations.id),
-    /** The achievement's id in the content: its course. */
+    /** The achievement's id in the content: its course's or its track's. */
     achievement: text().notNull(),
     awardedAt: instant().notNull(),
   },

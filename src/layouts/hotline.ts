@@ -1,8 +1,6 @@
 import type { Content } from '#features/catalog/shapes.ts';
 import type { Locale } from '#i18n/index.ts';
-
-// Hours such as 8-20 stay on one line.
-const unbroken = (hours: string) => hours.replace(/(\d)-(?=\d)/g, '$1\u2060-\u2060');
+import { unbroken } from '#lib/numbers.ts';
 
 /** The number that helps anyone, as the facts have it. */
 export function hotlineIn({ facts }: Content, locale: Locale) {

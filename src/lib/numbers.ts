@@ -24,3 +24,6 @@ export const inWords = (locale: string, count: number): string => small[locale]?
 export const countInWords = (locale: string, count: number): number | string => (count === 1 ? 1 : inWords(locale, count));
 
 export const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** Hours such as 8-20 stay on one line. */
+export const unbroken = (text: string): string => text.replace(/(\d)-(?=\d)/g, '$1\u2060-\u2060');

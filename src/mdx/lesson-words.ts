@@ -15,6 +15,10 @@ export const lessonWords = (t: Translate) => ({
   countsOneRight: t('lesson.result.counts.one-right'),
   countsAllRight: t('lesson.result.counts.all-right'),
   countsNone: t('lesson.result.counts.none'),
+  // An exercise may be one question.
+  oneRight: t('lesson.result.counts.all-right', { count: 1 }),
+  oneNotRight: t('lesson.result.counts.none-right', { count: 1 }),
+  oneNone: t('lesson.result.counts.none', { count: 1 }),
   notYet: t('lesson.result.not-yet'),
   waitingSome: t('kept.result.some'),
   waitingAll: t('kept.result.all'),

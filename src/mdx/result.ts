@@ -14,8 +14,9 @@ function title({ answered, waiting, total, completedOn }: Outcome, words: Lesson
 }
 
 function counts({ answered, total, right }: Outcome, words: LessonWords): string {
+  if (total === 1) return answered === 0 ? words.oneNone : right === 1 ? words.oneRight : words.oneNotRight;
   if (answered === 0) return words.countsNone;
-  if (right === total) return fill(words.countsAllRight, { total });
+  if (right === total) return fill(words.countsAllRight, { count: total });
   if (right === 0) return fill(words.countsNoneRight, { count: answered, total });
   return fill(right === 1 ? words.countsOneRight : words.counts, { count: answered, total, right });
 }
@@ -36,9 +37,9 @@ function drawBadge(place: HTMLElement, badge: PublicAchievement | undefined, wor
   part('title')?.replaceChildren(badge.title);
   part('statement')?.replaceChildren(fill(words.badgeStatement, { statement: badge.statement.replace(/\.$/, '') }));
   part('link')?.setAttribute('href', badge.href);
-  // The page carries the drawings of its own course's badge and of a track's.
+  // The page carries the drawings of its own course's badge and of its track's. An answer may bring another.
   const drawing = part('drawing');
-  drawing?.toggleAttribute('hidden', badge.of === 'course' && Number(drawing.dataset.skill) !== badge.skill);
+  drawing?.toggleAttribute('hidden', drawing.dataset.area !== String(badge.skill ?? 'all'));
 }
 
 /** Fills the panel at the lesson's end. Its parts stand in the page already, hidden, so that no markup is written here. */

@@ -13,7 +13,7 @@ import { readPerson } from '#features/reports/load/person.ts';
 import { replay } from '#journal/replay.ts';
 import { transact } from '#journal/transact.ts';
 import { days } from '#lib/clock.ts';
-import { giveAnswer, rightResponse, wrongResponse } from '#tests/support/answers.ts';
+import { giveAnswer, itemById, rightResponse, wrongResponse } from '#tests/support/answers.ts';
 import { type Cast, type Member, makeCast } from '#tests/support/cast.ts';
 import { type TrackJournal, trackJournal } from '#tests/support/track.ts';
 
@@ -38,9 +38,9 @@ async function take(member: Member, knows: (lesson: string) => boolean, { at = n
   for (;;) {
     const rows = await journal.db.read.select().from(placements).where(eq(placements.userId, userId)).orderBy(asc(placements.id));
     const { publicId, askedItemId } = rows.at(-1) as (typeof rows)[number];
-    const lesson = journal.catalog.lessonOfItem.get(askedItemId ?? 0) as CatalogLesson;
-    const item = [...lesson.items, ...lesson.siblings].find(({ id }) => id === askedItemId) as CatalogItem;
-    const response = (knows(lesson.key) ? rightResponse : wrongResponse)(item.item);
+    const item = itemById(journal.catalog, askedItemId) as CatalogItem;
+    const lesson = journal.catalog.lessonOfItem.get(item.id)?.key ?? '';
+    const response = (knows(lesson) ? rightResponse : wrongResponse)(item.item);
     const reply = await giveAnswer(journal, member, item, { assessment: 'placement', placement: publicId, response, now: at });
     if (reply.placement?.done) return reply;
   }

@@ -20,7 +20,7 @@ import { replay } from '#journal/replay.ts';
 import { type Journal, transact } from '#journal/transact.ts';
 import { days, hours } from '#lib/clock.ts';
 import { newId } from '#lib/ids.ts';
-import { giveAnswer, rightResponse, wrongResponse } from '#tests/support/answers.ts';
+import { giveAnswer, itemById, rightResponse, wrongResponse } from '#tests/support/answers.ts';
 import { type Cast, type Member, makeCast } from '#tests/support/cast.ts';
 import { placementJournal } from '#tests/support/placement.ts';
 
@@ -47,8 +47,7 @@ const opened = async ({ userId }: Member) => {
   return row;
 };
 const itemOf = (id: number | null): CatalogItem => {
-  const lesson = journal.catalog.lessonOfItem.get(id ?? 0);
-  const found = lesson && [...lesson.items, ...lesson.siblings].find((one) => one.id === id);
+  const found = itemById(journal.catalog, id);
   if (!found) throw new Error(`nothing is asked: ${id}`);
   return found;
 };

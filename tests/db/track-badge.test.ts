@@ -96,6 +96,19 @@ describe('the badge of a track', () => {
     expect((await readBadges(half, anna, await readProgress(half, anna, now), 'da')).map(({ of }) => of)).toEqual(['course']);
   });
 
+  it('is earned in one company, and not again in another', async () => {
+    const { anna, eva } = cast;
+    const { lessons } = journal.catalog;
+    const [last] = lessons.slice(-1) as [CatalogLesson];
+    const elsewhere: Member = { ...anna, memberships: [eva.place], place: eva.place };
+    await take(anna, lessons.slice(0, -1));
+    expect((await take(elsewhere, [last])).flat()).toEqual(['course']);
+    expect((await take(elsewhere, lessons.slice(0, -1))).flat()).toEqual(['track']);
+    expect((await take(anna, [last])).flat()).toEqual([]);
+    const tracks = (await awarded(anna)).filter(({ body }) => (body as { achievement: string }).achievement === 'both');
+    expect(tracks.map(({ organizationId }) => organizationId)).toEqual([eva.place.organizationId]);
+  });
+
   it('is the same after a replay', async () => {
     await take(cast.anna, journal.catalog.lessons);
     const rows = () => journal.db.read.select().from(credentials);
@@ -120,6 +133,25 @@ describe('where badges are shown, a track’s', () => {
       ...courses.map(() => ['course', '2026-11-23']),
       ['track', '2026-11-23'],
     ]);
+  });
+
+  it('is drawn with its skill area, where it has one, and says nothing of a course that came to it later', async () => {
+    const { anna, mads } = cast;
+    const smaller = await journal.as((content) => ({
+      ...content,
+      tracks: content.tracks.map((track) => ({ ...track, skill: 'devices', courses: track.courses.slice(0, 1) })),
+    }));
+    const [one] = journal.catalog.courses;
+    await take(anna, one?.lessons ?? [], now, smaller);
+    const area = journal.catalog.content.skills.findIndex(({ id }) => id === 'devices');
+    const badge = (await readBadges(smaller, anna, await readProgress(smaller, anna, now), 'da')).find(({ of }) => of === 'track');
+    expect(badge).toMatchObject({ area, earnedOn: '2026-11-23' });
+    const address = badge?.href.replace('/badges/', '') ?? '';
+    expect(await readBadge(smaller, address, null, 'da')).toMatchObject({ area });
+    const managed = scopeToManage(mads, mads.place.publicId);
+    const person = managed && (await readPerson(smaller, managed.scope, anna.publicId, 'da', now));
+    expect(person?.badges.at(-1)).toMatchObject({ of: 'track', area });
+    expect((await readBadge(journal, address, null, 'da'))?.courses.map(({ href }) => href)).toEqual([`/courses/${one?.key}`]);
   });
 
   it('tells anyone who has its address of the courses, as they stood then; a manager and its holder’s own file of it by name', async () => {

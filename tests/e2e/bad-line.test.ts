@@ -7,7 +7,7 @@ import type { Item, ItemVersion } from '#features/assessment/shapes.ts';
 import { translator } from '#i18n/index.ts';
 import { leaveOneLesson, wrongResponse } from '#tests/support/answers.ts';
 import { openSite, type Site, soon } from '#tests/support/browser.ts';
-import { hurry } from '#tests/support/hands.ts';
+import { holdBack, hurry } from '#tests/support/hands.ts';
 import { lessonOn } from '#tests/support/lesson.ts';
 
 // An answer is never lost and never counted twice, whatever the line and the fingers do.
@@ -126,14 +126,7 @@ describe('quick fingers', () => {
     const item = lesson.items[0] as Item;
     await lesson.open();
     await lesson.ready(item);
-    let letGo = () => {};
-    const held = new Promise<void>((resolve) => {
-      letGo = resolve;
-    });
-    await page.route('**/api/responses', async (route) => {
-      await held;
-      await route.continue();
-    });
+    const letGo = await holdBack(page, '**/api/responses');
     const [chosen] = lesson.parts(item, wrongResponse(item));
     await chosen?.click();
     await lesson.submit(item).dblclick();
@@ -173,7 +166,7 @@ describe('two tabs', () => {
       await page.bringToFront();
       await tab.open(end);
       await page.reload();
-      await tab.here.getByText(t('lesson.result.counts.all-right', { total: here.items.length })).waitFor();
+      await tab.here.getByText(t('lesson.result.counts.all-right', { count: here.items.length })).waitFor();
     }
     expect(await countOf(site.cast.olga)).toBe(before + here.items.length);
     expect(await site.app.db.read.$count(credentials, eq(credentials.userId, site.cast.olga.userId))).toBe(1);

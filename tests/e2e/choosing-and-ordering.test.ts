@@ -4,9 +4,9 @@ import { toPublicItem } from '#features/assessment/rules.ts';
 import type { Item } from '#features/assessment/shapes.ts';
 import { locales, translator } from '#i18n/index.ts';
 import { rightResponse, wrongResponse } from '#tests/support/answers.ts';
-import { audit } from '#tests/support/audit.ts';
+import { audit, squeeze, tooSmall } from '#tests/support/audit.ts';
 import { openSite, type Site } from '#tests/support/browser.ts';
-import { hasFocus, hear, hurry, tabTo } from '#tests/support/hands.ts';
+import { hasFocus, hear, holdBack, hurry, tabTo } from '#tests/support/hands.ts';
 import { comeTo, type LessonPage } from '#tests/support/lesson.ts';
 
 // Two kinds of question: several answers to choose, and steps to put in order.
@@ -115,14 +115,7 @@ describe('someone without a mouse', () => {
 it('what was ticked before the code arrived is ticked', async () => {
   const page = await site.openPage();
   const { lesson, item } = await comeTo(page, site.app.catalog, 'multiple-choice');
-  let letGo = () => {};
-  const held = new Promise<void>((resolve) => {
-    letGo = resolve;
-  });
-  await page.route('**/*.js', async (route) => {
-    await held;
-    await route.continue();
-  });
+  const letGo = await holdBack(page, '**/*.js');
   await hurry(page);
   await page.reload({ waitUntil: 'commit' });
   for (const box of lesson.parts(item, rightResponse(item))) await box.check();
@@ -155,12 +148,9 @@ describe.each(locales)('in %s', (locale) => {
   });
 
   it('an order fits a narrow phone: nothing is cut off, and every button is a target', async () => {
-    const page = await site.openPage({ ...still, viewport: { width: 320, height: 640 } });
-    const { lesson, item } = await comeTo(page, site.app.catalog, 'ordering', locale);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
-    for (const button of await lesson.card(item).locator('[data-step] button').all()) {
-      const box = await button.boundingBox();
-      expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThanOrEqual(44);
-    }
+    const page = await site.openPage({ ...still, viewport: { width: 320, height: 800 } });
+    const { card } = await comeTo(page, site.app.catalog, 'ordering', locale);
+    expect(await squeeze(page, 320)).toEqual([]);
+    expect(await tooSmall(card.locator('[data-step] button'))).toEqual([]);
   });
 });

@@ -83,8 +83,8 @@ describe('Anna', () => {
     await page.goto('/learning');
     await soon(() => page.evaluate(() => localStorage.getItem('skjold.contacts'))).toContain('Bakke IT');
     await kept(page, '/help');
-    await page.reload();
     await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+    await page.reload();
     await page.context().setOffline(true);
     await page.goto('/help');
     await page.getByText('Bakke IT', { exact: true }).waitFor();
@@ -125,7 +125,7 @@ describe('Anna', () => {
     await page.goto('/settings');
     await page.getByRole('button', { name: t('settings.out.here') }).tap();
     await page.getByText(t('sign-in.signed-out'), { exact: true }).waitFor();
-    expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain('Bakke');
+    await soon(() => page.evaluate(() => JSON.stringify(localStorage))).not.toContain('Bakke');
     await soon(() => said(left).textContent()).toBe(neutral);
     await page.context().setOffline(true);
     await page.goto(lesson);

@@ -81,7 +81,7 @@ it('three are invited, one more comes by the code on the wall, learns with the n
       await phone.context().setOffline(false);
       await soon(() => lesson.verdict(item).textContent()).toBe(t('item.verdict.right'));
     });
-    await lesson.here.getByText(t('lesson.result.counts.all-right', { total: lesson.items.length })).waitFor();
+    await lesson.here.getByText(t('lesson.result.counts.all-right', { count: lesson.items.length })).waitFor();
   }
   await phone.getByRole('link', { name: t('lesson.result.see-badge') }).tap();
   await phone.waitForURL('**/badges/*');

@@ -1,13 +1,11 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { InboxTriage } from '#features/assessment/items/inbox-triage/shapes.ts';
-import type { Item } from '#features/assessment/shapes.ts';
-import { locales, translator } from '#i18n/index.ts';
+import { type Locale, locales, translator } from '#i18n/index.ts';
 import { rightResponse, wrongResponse } from '#tests/support/answers.ts';
-import { audit, squeeze } from '#tests/support/audit.ts';
+import { audit, squeeze, tooSmall } from '#tests/support/audit.ts';
 import { openSite, type Site } from '#tests/support/browser.ts';
 import { hasFocus, hear, tabTo } from '#tests/support/hands.ts';
-import { type LessonPage, lessonOn } from '#tests/support/lesson.ts';
+import { comeTo } from '#tests/support/lesson.ts';
 
 let site: Site;
 
@@ -19,25 +17,14 @@ const still = { reducedMotion: 'reduce' } as const;
 const narrow = { ...still, viewport: { width: 390, height: 844 } };
 const t = translator('da');
 
-/** The mailbox, opened on its screen. */
-async function comeTo(page: Page, locale: 'da' | 'en' = 'da'): Promise<{ lesson: LessonPage; item: Item & InboxTriage }> {
-  const found = site.app.catalog.lessons.find(({ items }) => items.some(({ item }) => item.type === 'inbox-triage'));
-  const item = found?.items.find((one) => one.item.type === 'inbox-triage')?.item as Item & InboxTriage;
-  const lesson = lessonOn(page, site.app.catalog, { locale, lesson: found?.key ?? '' });
-  await lesson.open();
-  const screen = await lesson.card(item).evaluate((card) => card.closest('[data-screen]')?.id);
-  await lesson.open(`#${screen}`);
-  await lesson.ready(item);
-  return { lesson, item };
-}
+const come = (page: Page, locale?: Locale) => comeTo(page, site.app.catalog, 'inbox-triage', locale);
 
 type Decisions = { decisions: { mail: string; decision: string }[] };
 
 describe('someone without a mouse', () => {
   it('goes through the mailbox on a phone: opens the first, decides, goes on, back to the list, and answers', async () => {
     const page = await site.openPage(narrow);
-    const { lesson, item } = await comeTo(page);
-    const card = lesson.card(item);
+    const { lesson, item, card } = await come(page);
     const total = item.mails.length;
     const place = (at: number) => card.getByRole('heading', { name: t('item.triage.at', { at, total }) });
     await tabTo(page, lesson.submit(item));
@@ -76,8 +63,7 @@ describe('someone without a mouse', () => {
 
   it('changes a decision before answering, and goes back to the row it came from', async () => {
     const page = await site.openPage(narrow);
-    const { lesson, item } = await comeTo(page);
-    const card = lesson.card(item);
+    const { item, card } = await come(page);
     const row = card.locator('[data-mail]').nth(2);
     for (const decision of ['report', 'keep']) {
       await row.focus();
@@ -95,8 +81,7 @@ describe('someone without a mouse', () => {
 
 it('at a desk the mail stands beside the list, and the focus stays on the button that was pressed', async () => {
   const page = await site.openPage(still);
-  const { lesson, item } = await comeTo(page);
-  const card = lesson.card(item);
+  const { card } = await come(page);
   const [list, reader] = [await card.locator('.mailbox-list').boundingBox(), await card.locator('.mailbox-reader').boundingBox()];
   expect(reader?.x).toBeGreaterThanOrEqual((list?.x ?? 0) + (list?.width ?? 0) - 1);
   const keep = card.locator('[data-decision="keep"]');
@@ -108,8 +93,7 @@ it('at a desk the mail stands beside the list, and the focus stays on the button
 
 it('what was decided before a reload is decided, and nothing is once it has been answered', async () => {
   const page = await site.openPage(narrow);
-  const { lesson, item } = await comeTo(page);
-  const card = lesson.card(item);
+  const { lesson, item, card } = await come(page);
   const decided = card.locator('.mailbox-state:not(:empty)');
   for (const part of lesson.parts(item, wrongResponse(item))) await part.click();
   await page.reload();
@@ -124,8 +108,7 @@ it('what was decided before a reload is decided, and nothing is once it has been
 
 it('what can’t be sent is shown as it was decided', async () => {
   const page = await site.openPage({ ...narrow, allow: [/ERR_INTERNET_DISCONNECTED/] });
-  const { lesson, item } = await comeTo(page);
-  const card = lesson.card(item);
+  const { lesson, item, card } = await come(page);
   for (const part of lesson.parts(item, rightResponse(item))) await part.click();
   await page.context().setOffline(true);
   await lesson.submit(item).click();
@@ -138,16 +121,12 @@ describe.each(locales)('in %s', (locale) => {
 
   it('axe finds nothing in the list, a mail, and the verdict with everything open; and all of it fits 320 px', async () => {
     const page = await site.openPage(still);
-    const { lesson, item } = await comeTo(page, locale);
-    const card = lesson.card(item);
+    const { lesson, item, card } = await come(page, locale);
     const looksFine = async (what: string) => expect([...(await audit(page)), ...(await squeeze(page, 320))], what).toEqual([]);
     await looksFine('list');
     await card.locator('[data-mail]').nth(1).click();
     await looksFine('mail');
-    for (const button of await card.locator('.triage-tools button').all()) {
-      const box = await button.boundingBox();
-      expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThanOrEqual(44);
-    }
+    expect(await tooSmall(card.locator('.triage-tools button'))).toEqual([]);
     await card.locator('.mailbox-back').click();
     for (const part of lesson.parts(item, wrongResponse(item))) await part.click();
     await lesson.submit(item).click();

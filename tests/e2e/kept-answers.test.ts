@@ -48,7 +48,7 @@ it('someone who isn’t signed in takes a whole lesson, and nothing of it is rec
     }
     expect(await lesson.answer(item)).toBe(t('item.verdict.right'));
   });
-  await lesson.here.getByText(t('lesson.result.counts.all-right', { total: lesson.items.length })).waitFor();
+  await lesson.here.getByText(t('lesson.result.counts.all-right', { count: lesson.items.length })).waitFor();
   expect(await lesson.here.getByText(t('lesson.result.badge')).isVisible()).toBe(false);
   expect(await stored()).toBe(before);
   const kept = lesson.items.length + 1;

@@ -95,7 +95,7 @@ describe('a learner in the basement', () => {
     expect(await countOf(site.cast.anna)).toBe(0);
 
     await page.context().setOffline(false);
-    await lesson.here.getByText(t('lesson.result.counts.all-right', { total: count })).waitFor();
+    await lesson.here.getByText(t('lesson.result.counts.all-right', { count })).waitFor();
     expect(sent).toEqual(lesson.items.map(({ id }) => id));
     expect(await countOf(site.cast.anna)).toBe(count);
     expect(await inBrowser(page)).toBe(0);

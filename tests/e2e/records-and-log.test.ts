@@ -2,14 +2,14 @@ import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { PublicLine, PublicLog } from '#features/assessment/items/lab/kinds/log/shapes.ts';
 import type { RecordsWork } from '#features/assessment/items/lab/kinds/records/shapes.ts';
+import type { Lab } from '#features/assessment/items/lab/shapes.ts';
 import { toPublicItem } from '#features/assessment/rules.ts';
-import type { Item } from '#features/assessment/shapes.ts';
 import { type Locale, translator } from '#i18n/index.ts';
 import { rightResponse } from '#tests/support/answers.ts';
-import { audit } from '#tests/support/audit.ts';
+import { audit, squeeze } from '#tests/support/audit.ts';
 import { openSite, type Site } from '#tests/support/browser.ts';
 import { hasFocus, hear, tabTo } from '#tests/support/hands.ts';
-import { lessonOn } from '#tests/support/lesson.ts';
+import { comeTo } from '#tests/support/lesson.ts';
 
 // Two labs: records to edit and have read out, and a log to filter.
 
@@ -19,30 +19,18 @@ beforeAll(async () => {
   site = await openSite();
 });
 
-/** The first lab of a kind, opened where it stands. */
-async function comeToLab(page: Page, kind: 'records' | 'log', locale: Locale = 'da') {
-  const holds = ({ item }: { item: Item }) => item.type === 'lab' && item.lab.kind === kind;
-  const found = site.app.catalog.lessons.find(({ items }) => items.some(holds));
-  const item = found?.items.find(holds)?.item;
-  if (!found || !item) throw new Error(`the content has no lab "${kind}"`);
-  const lesson = lessonOn(page, site.app.catalog, { locale, lesson: found.key });
-  await lesson.open();
-  const screen = await lesson.card(item).evaluate((card) => card.closest('[data-screen]')?.id);
-  await lesson.open(`#${screen}`);
-  await lesson.ready(item);
-  return { lesson, item, card: lesson.card(item) };
-}
+const come = (page: Page, kind: Lab['lab']['kind'], locale?: Locale) =>
+  comeTo(page, site.app.catalog, 'lab', locale, ({ lab }) => lab.kind === kind);
 
 const still = { reducedMotion: 'reduce' } as const;
-const narrow = { viewport: { width: 320, height: 640 }, ...still };
-const overflow = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+const narrow = { viewport: { width: 320, height: 800 }, ...still };
 
 describe('someone without a mouse', () => {
   const t = translator('da');
 
   it('edits a record, has it read out, starts over, and writes it right', async () => {
     const page = await site.openPage(still);
-    const { lesson, item, card } = await comeToLab(page, 'records');
+    const { lesson, item, card } = await come(page, 'records');
     const area = card.locator('textarea').first();
     const found = await area.inputValue();
     await tabTo(page, lesson.submit(item));
@@ -85,7 +73,7 @@ describe('someone without a mouse', () => {
 
   it('filters a log to what counts, walks its lines by arrows, and marks them by Space', async () => {
     const page = await site.openPage(still);
-    const { lesson, item, card } = await comeToLab(page, 'log');
+    const { lesson, item, card } = await come(page, 'log');
     const { lines } = (toPublicItem(item, 'da') as unknown as { lab: PublicLog }).lab;
     const { work } = rightResponse(item) as { work: { lines: string[] } };
     const bad = lines.filter(({ id }) => work.lines.includes(id));
@@ -150,8 +138,8 @@ describe('on a narrow screen', () => {
   it('records and logs fit, before and after a partly right answer', async () => {
     for (const kind of ['records', 'log'] as const) {
       const page = await site.openPage(narrow);
-      const { lesson, item, card } = await comeToLab(page, kind, 'en');
-      expect(await overflow(page), kind).toBe(0);
+      const { lesson, item, card } = await come(page, kind, 'en');
+      expect(await squeeze(page, 320), kind).toEqual([]);
       if (kind === 'records') {
         await card.locator('summary').first().click();
         await card
@@ -165,11 +153,11 @@ describe('on a narrow screen', () => {
         expect(await card.locator('tbody tr').count()).toBe(40);
         await card.locator('td input').nth(3).click();
       }
-      expect(await overflow(page), kind).toBe(0);
+      expect(await squeeze(page, 320), kind).toEqual([]);
       expect(await audit(page)).toEqual([]);
       await lesson.submit(item).click();
       await lesson.verdict(item).waitFor();
-      expect(await overflow(page), kind).toBe(0);
+      expect(await squeeze(page, 320), kind).toEqual([]);
       expect(await audit(page)).toEqual([]);
     }
   });

@@ -5,7 +5,7 @@ import { type Locale, locales, translator } from '#i18n/index.ts';
 import { href } from '#i18n/paths.ts';
 import { days, minutes } from '#lib/clock.ts';
 import { inWords } from '#lib/numbers.ts';
-import { giveAnswer, rightResponse, wrongResponse } from '#tests/support/answers.ts';
+import { allItems, giveAnswer, rightResponse, wrongResponse } from '#tests/support/answers.ts';
 import { audit } from '#tests/support/audit.ts';
 import { openSite, type Site } from '#tests/support/browser.ts';
 import type { Member } from '#tests/support/cast.ts';
@@ -25,7 +25,7 @@ beforeAll(async () => {
 
 /** What someone would be asked now, in order. */
 async function asked(member: Member): Promise<Item[]> {
-  const all = site.app.catalog.lessons.flatMap(({ items, siblings }) => [...items, ...siblings]);
+  const all = allItems(site.app.catalog);
   const { items } = await readReview(site.app, member, 'da', site.clock());
   return items.map((id) => all.find(({ key }) => key === id)?.item as Item);
 }
@@ -92,8 +92,7 @@ describe('a review session', () => {
 });
 
 /** The database's number of an item. */
-const idOf = ({ id }: Item): number =>
-  site.app.catalog.lessons.flatMap(({ items, siblings }) => [...items, ...siblings]).find(({ key }) => key === id)?.id ?? 0;
+const idOf = ({ id }: Item): number => allItems(site.app.catalog).find(({ key }) => key === id)?.id ?? 0;
 
 describe.each(locales)('every state in %s', (locale: Locale) => {
   const t = translator(locale);
@@ -123,7 +122,7 @@ describe.each(locales)('every state in %s', (locale: Locale) => {
     site.clock.advance(minutes(10));
     for (let next = (await asked(mads))[0]; next; next = (await asked(mads))[0])
       for (const item of await asked(mads)) {
-        const card = site.app.catalog.lessons.flatMap(({ items, siblings }) => [...items, ...siblings]).find(({ key }) => key === item.id);
+        const card = allItems(site.app.catalog).find(({ key }) => key === item.id);
         if (card) await giveAnswer(site.app, mads, card, { assessment: 'review', now: site.clock() });
       }
     await page.goto(at('/review'));

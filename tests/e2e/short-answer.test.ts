@@ -1,11 +1,10 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Item } from '#features/assessment/shapes.ts';
 import { type Locale, locales, translator } from '#i18n/index.ts';
 import { rightResponse } from '#tests/support/answers.ts';
 import { audit, squeeze } from '#tests/support/audit.ts';
 import { openSite, type Site } from '#tests/support/browser.ts';
-import { hasFocus, hear, hurry, tabTo } from '#tests/support/hands.ts';
+import { hasFocus, hear, holdBack, hurry, tabTo } from '#tests/support/hands.ts';
 import { comeTo } from '#tests/support/lesson.ts';
 
 let site: Site;
@@ -15,8 +14,8 @@ beforeAll(async () => {
 });
 
 const come = async (page: Page, locale: Locale = 'da') => {
-  const { lesson, item } = await comeTo(page, site.app.catalog, 'short-answer', locale);
-  return { lesson, item: item as Extract<Item, { type: 'short-answer' }>, field: lesson.card(item).getByRole('textbox') };
+  const { lesson, item, card } = await comeTo(page, site.app.catalog, 'short-answer', locale);
+  return { lesson, item, field: card.getByRole('textbox') };
 };
 
 describe('someone without a mouse', () => {
@@ -65,14 +64,7 @@ describe('someone without a mouse', () => {
 it('what was written before the code arrived is written', async () => {
   const page = await site.openPage();
   const { lesson, item, field } = await come(page);
-  let letGo = () => {};
-  const held = new Promise<void>((resolve) => {
-    letGo = resolve;
-  });
-  await page.route('**/*.js', async (route) => {
-    await held;
-    await route.continue();
-  });
+  const letGo = await holdBack(page, '**/*.js');
   await hurry(page);
   await page.reload({ waitUntil: 'commit' });
   await field.fill(Object.values(rightResponse(item)).join(''));

@@ -1,19 +1,10 @@
-import { eq, inArray } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { responses } from '#db/schema/assessment.ts';
-import { credentials } from '#db/schema/credentials.ts';
-import { sessions, users } from '#db/schema/identity.ts';
-import { courseCompletions, lessonProgress, memberProgress } from '#db/schema/learning.ts';
-import { contacts, invitations, joinLinks, memberships, organizations, teams } from '#db/schema/organizations.ts';
-import { inviteAll } from '#features/organizations/commands/invitations.ts';
-import { scopeToManage } from '#features/organizations/policy.ts';
-import { waitingFor } from '#features/organizations/queries/invitations.ts';
-import { transact } from '#journal/transact.ts';
 import { newId } from '#lib/ids.ts';
 import { endpoints } from '#server/endpoints.ts';
 import { answerBody, earnBadge, itemsOf } from '#tests/support/answers.ts';
 import type { Answer, Visitor } from '#tests/support/client.ts';
 import { codeIn, type ReceivedMail, tokenIn } from '#tests/support/mailbox.ts';
+import { expectNothingOf, inviteTwo, theirRows } from '#tests/support/olgas-company.ts';
 import { type Fillings, filled, fillingsFor, inBoth, pageFiles } from '#tests/support/routes.ts';
 import { openServer, type TestServer } from '#tests/support/server.ts';
 
@@ -30,7 +21,7 @@ beforeAll(async () => {
   server = await openServer();
   const { olga, mads, anna } = server.cast;
   fillings = fillingsFor(server, await earnBadge(server.app, olga));
-  waiting = await inviteTwo();
+  waiting = await inviteTwo(server);
   await earnBadge(server.app, anna);
   await earnBadge(server.app, mads);
   const asked = await server.visitor().form('/api/sign-in', { email: olga.email, locale: 'da' });
@@ -157,65 +148,10 @@ const pages: Record<string, 'anyone' | 'own' | 'company' | 'address' | 'author' 
 /** The name someone has already: saved again, so that nobody else's test meets another one. */
 const nameOf = async (who: Visitor) => (await who.get('/api/me')).json<{ user: { name: string } | null }>().user?.name ?? 'Ingen';
 
-/** Two whom Olga has invited. */
-async function inviteTwo(): Promise<string[]> {
-  const { olga } = server.cast;
-  const managed = scopeToManage(olga, olga.place.publicId);
-  if (!managed) throw new Error('Olga manages nothing');
-  const people = ['one', 'two'].map((name) => ({
-    email: `${name}@firma.example`,
-    name,
-    team: null,
-    role: 'learner' as const,
-    again: false,
-  }));
-  const inviting = { organizationId: olga.place.organizationId, by: olga.userId, locale: 'da' as const, now: server.clock() };
-  await transact(server.app, (tx) => inviteAll(tx, inviting, { people, newTeams: [] }));
-  return (await waitingFor(server.app.db.read, managed.scope, 2)).map(({ id }) => id);
-}
-
 function firstItem() {
   const [item] = itemsOf(server.app.catalog);
   if (!item) throw new Error('the content has no item');
   return item.item;
-}
-
-/** Words that only Olga's company may read. */
-function secrets(): string[] {
-  const { olga, mads, anna, sofie } = server.cast;
-  const own = [olga, mads, anna, sofie].flatMap(({ name, email, publicId }) => [name, name.split(' ')[1] as string, email, publicId]);
-  return [...own, olga.place.name, 'Granhus', 'granhus.example', 'Spærholdet'];
-}
-
-/** Whether an answer holds any of the company's words, beside those that are allowed. Its own address may come back. */
-function expectNothingOf({ headers, text }: Answer, what: string, allowed: string[] = []): void {
-  const said = `${JSON.stringify(headers)}\n${text}`;
-  for (const secret of secrets().filter((one) => !allowed.includes(one)))
-    for (const form of [secret, secret.replaceAll('&', '&amp;'), encodeURIComponent(secret)])
-      expect(said.includes(form), `${what} tells "${secret}"`).toBe(false);
-}
-
-/** Everything stored of Olga's company, as text. */
-async function theirRows(): Promise<string> {
-  const { read } = server.app.db;
-  const { olga, mads, anna, sofie } = server.cast;
-  const [company, people] = [olga.place.organizationId, [olga, mads, anna, sofie].map(({ userId }) => userId)];
-  const rows = await Promise.all([
-    read.select().from(organizations).where(eq(organizations.id, company)),
-    read.select().from(teams).where(eq(teams.organizationId, company)),
-    read.select().from(memberships).where(eq(memberships.organizationId, company)),
-    read.select().from(invitations).where(eq(invitations.organizationId, company)),
-    read.select().from(joinLinks).where(eq(joinLinks.organizationId, company)),
-    read.select().from(contacts).where(eq(contacts.organizationId, company)),
-    read.select().from(users).where(inArray(users.id, people)),
-    read.select({ userId: sessions.userId, hash: sessions.idHash }).from(sessions).where(inArray(sessions.userId, people)),
-    read.select().from(responses).where(inArray(responses.userId, people)),
-    read.select().from(lessonProgress).where(eq(lessonProgress.organizationId, company)),
-    read.select().from(courseCompletions).where(eq(courseCompletions.organizationId, company)),
-    read.select().from(memberProgress).where(eq(memberProgress.organizationId, company)),
-    read.select().from(credentials).where(eq(credentials.organizationId, company)),
-  ]);
-  return JSON.stringify(rows, null, 1);
 }
 
 const outsiders = async (): Promise<[string, Visitor][]> => [
@@ -236,12 +172,12 @@ describe.each(Object.entries(uses))('%s', (route, { status, use }) => {
     const succeeded = await use(olga);
     expect([route, succeeded.status]).toEqual([route, status]);
     // Her own name and sessions are hers to change: what it is now must stay.
-    const before = await theirRows();
+    const before = await theirRows(server);
     for (const [who, visitor] of await outsiders()) {
       const answer = await use(visitor);
       expect(answer.status, `${route} for ${who}`).toBeLessThan(500);
-      expectNothingOf(answer, `${route} for ${who}`);
-      expect(await theirRows(), `${route} by ${who} changed Olga’s company`).toBe(before);
+      expectNothingOf(server, answer, `${route} for ${who}`);
+      expect(await theirRows(server), `${route} by ${who} changed Olga’s company`).toBe(before);
     }
   });
 });
@@ -275,76 +211,10 @@ describe.each(pageFiles())('the page $address', ({ address }) => {
         // A badge names its holder and where it was earned, to whoever was given its address, and nobody else.
         const allowed = kind === 'address' ? [olga.name, 'Ørnfelt', olga.place.name, 'Granhus'] : [];
         // What stood in the address may come back in the one to go to after signing in.
-        expectNothingOf(answer, `${one} for ${who}`, address.includes('[person]') ? [...allowed, fillings.person] : allowed);
+        expectNothingOf(server, answer, `${one} for ${who}`, address.includes('[person]') ? [...allowed, fillings.person] : allowed);
         if (kind === 'company' || kind === 'author') expect([one, who, answer.status]).toEqual([one, who, who === 'Eva' ? 404 : 303]);
         if (kind === 'own' && who === 'nobody') expect([one, answer.status]).toEqual([one, 303]);
       }
     }
-  });
-});
-
-describe('the company’s page', () => {
-  it('is closed in every spelling of its address', async () => {
-    const eva = await server.as(server.cast.eva);
-    const { organization } = fillings;
-    const spellings = [
-      `/manage/${organization}/`,
-      `//manage/${organization}`,
-      `/manage//${organization}`,
-      `/manage/${organization.toUpperCase()}`,
-    ];
-    const more = [
-      `/manage/./${organization}`,
-      `/manage/x/../${organization}`,
-      `/manage/%2e/${organization}`,
-      `/manage/${organization}?organization=${organization}`,
-    ];
-    for (const path of [
-      ...spellings,
-      ...more,
-      `/en/manage/${organization}.html`,
-      `/manage/${organization}%00`,
-      `/MANAGE/${organization}`,
-    ]) {
-      const answer = await eva.get(path);
-      expect([308, 400, 404], path).toContain(answer.status);
-      expectNothingOf(answer, path);
-    }
-  });
-
-  it('can’t be reached through Eva’s own, by Olga’s team, people or lessons', async () => {
-    const eva = await server.as(server.cast.eva);
-    const [team] = await server.app.db.read.select().from(teams).where(eq(teams.organizationId, server.cast.olga.place.organizationId));
-    for (const query of [
-      `team=${team?.publicId}`,
-      'q=',
-      'q=%25',
-      'q=a',
-      'team=none',
-      'page=2',
-      'sort=last&dir=desc',
-      'sort=team',
-      `q=${encodeURIComponent("' or 1=1 --")}`,
-    ]) {
-      const answer = await eva.get(`/manage/${server.cast.eva.place.publicId}?${query}`);
-      expect(answer.status, query).toBe(200);
-      // What she typed herself comes back; nobody of Olga's does.
-      expectNothingOf(answer, query);
-    }
-  });
-
-  it('is no more Anna’s and Sofie’s, who learn there, than Eva’s', async () => {
-    for (const member of [server.cast.anna, server.cast.sofie]) {
-      const learner = await server.as(member);
-      expect((await learner.get(`/manage/${fillings.organization}`)).status).toBe(404);
-      expect((await learner.get('/manage')).status).toBe(404);
-    }
-    expect((await (await server.as(server.cast.mads)).get(`/manage/${fillings.organization}`)).status).toBe(200);
-  });
-
-  it('shows a manager nobody’s answers', async () => {
-    const { text } = await (await server.as(server.cast.mads)).get(`/manage/${fillings.organization}`);
-    const parts = itemsOf(server.app.catalog).flatMap(({ item }) => [item.id, item.prompt.da]);
-    for (const part of parts) expect(text.includes(part), part).toBe(false);
   });
 });

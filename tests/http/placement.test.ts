@@ -4,7 +4,7 @@ import { placements } from '#db/schema/assessment.ts';
 import type { CatalogItem } from '#features/assessment/shapes.ts';
 import type { Progress, ResponseReply } from '#features/learning/shapes.ts';
 import { newId } from '#lib/ids.ts';
-import { answerBody, rightResponse } from '#tests/support/answers.ts';
+import { answerBody, itemById, rightResponse } from '#tests/support/answers.ts';
 import type { Member } from '#tests/support/cast.ts';
 import type { Visitor } from '#tests/support/client.ts';
 import { openServer, type TestServer } from '#tests/support/server.ts';
@@ -26,8 +26,7 @@ async function openOf({ userId }: Member) {
   return row;
 }
 function itemOf(id: number | null): CatalogItem {
-  const lesson = server.app.catalog.lessonOfItem.get(id ?? 0);
-  const found = lesson && [...lesson.items, ...lesson.siblings].find((one) => one.id === id);
+  const found = itemById(server.app.catalog, id);
   if (!found) throw new Error('nothing is asked');
   return found;
 }

@@ -106,6 +106,12 @@ export async function giveAnswer(
 
 export const itemsOf = (catalog: Catalog): CatalogItem[] => catalog.lessons.flatMap(({ items }) => items);
 
+/** Siblings too. */
+export const allItems = (catalog: Catalog): CatalogItem[] => catalog.lessons.flatMap(({ items, siblings }) => [...items, ...siblings]);
+
+export const itemById = (catalog: Catalog, id: number | null | undefined): CatalogItem | undefined =>
+  allItems(catalog).find((one) => one.id === id);
+
 /** Answers everything in the first course rightly; answers with the badge's public id. */
 export async function earnBadge(journal: Journal, member: Member, now?: number): Promise<string> {
   const items = journal.catalog.courses[0]?.lessons.flatMap((lesson) => lesson.items) ?? [];

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AxeResults, RunOptions } from 'axe-core';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -59,6 +59,15 @@ const overflow = (page: Page): Promise<string[]> =>
     const ends = wide.filter((one) => !wide.some((other) => other !== one && one.contains(other)));
     return [`${document.documentElement.scrollWidth - room} px too wide`, ...ends.slice(0, 5).map((one) => one.outerHTML.slice(0, 120))];
   });
+
+/** Controls too small for a finger: below 44 px in width or height. */
+export async function tooSmall(controls: Locator): Promise<string[]> {
+  const boxes = await controls.evaluateAll((all) =>
+    all.map((one) => ({ side: Math.min(one.getBoundingClientRect().width, one.getBoundingClientRect().height), is: one.outerHTML })),
+  );
+  if (boxes.length === 0) throw new Error(`there is no control at ${controls}`);
+  return boxes.filter(({ side }) => side < 44).map(({ side, is }) => `${side} px: ${is.slice(0, 120)}`);
+}
 
 /** What doesn't fit in windows of these widths. */
 export async function squeeze(page: Page, ...widths: number[]): Promise<string[]> {

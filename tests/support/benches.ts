@@ -1,13 +1,9 @@
 import fc from 'fast-check';
 import type { Log } from '#features/assessment/items/lab/kinds/log/shapes.ts';
 import type { Records } from '#features/assessment/items/lab/kinds/records/shapes.ts';
+import { because, both, ids, localized, marks } from './by-chance.ts';
 
 // Labs made by chance: records to edit, and logs to filter.
-
-const word = fc.stringMatching(/^[a-zæøå]{1,12}$/);
-const localized = fc.record({ da: word, en: word });
-const both = (text: string) => ({ da: text, en: text });
-const because = both('fordi');
 
 const policies = ['quarantine', 'reject'] as const;
 const byte = fc.integer({ min: 1, max: 254 });
@@ -57,11 +53,8 @@ export const otherRecords = (material: Records): fc.Arbitrary<Records> => record
 export const recordText = ({ value, solution }: Records['records'][number]): fc.Arbitrary<string> =>
   fc.oneof(fc.constantFrom(value, solution, ''), fc.string({ maxLength: 40 }));
 
-/** Which stories are the intrusion: one at least, and two at least are not. */
-const intrusions = (length: number) =>
-  fc
-    .array(fc.boolean(), { minLength: length, maxLength: length })
-    .filter((all) => all.some(Boolean) && all.filter((one) => !one).length >= 2);
+/** Which stories are the intrusion. */
+const intrusions = (length: number) => marks(length, 1, 2);
 
 const days = ['2026-11-16', '2026-11-17'];
 const clock = fc
@@ -82,41 +75,39 @@ const storyLines = (story: string) =>
       })),
     );
 
-export const logMaterial: fc.Arbitrary<Log> = fc
-  .uniqueArray(fc.stringMatching(/^[a-z]{1,8}$/), { minLength: 3, maxLength: 4 })
-  .chain((stories) =>
-    fc.record({
-      kind: fc.constant('log' as const),
-      people: fc.constant([
-        { id: 'one', name: both('En'), about: because },
-        { id: 'two', name: both('To') },
-      ]),
-      events: fc.constant([
-        { id: 'login', name: both('Login') },
-        { id: 'mail', name: both('Mail') },
-      ]),
-      places: fc.constant([{ id: 'home', country: both('Danmark'), address: '192.0.2.1' }]),
-      everyday: fc.record({
-        seed: fc.nat(1000),
-        days: fc.constant(days),
-        habits: fc.constant(
-          ['one', 'two'].map((person) => ({
-            person,
-            from: 'home',
-            between: ['07:00', '15:00'] as [string, string],
-            events: { login: 10, mail: 10 },
-          })),
-        ),
-      }),
-      stories: intrusions(stories.length).chain((all) =>
-        fc.tuple(
-          ...stories.map((id, at) =>
-            fc.record({ id: fc.constant(id), intrusion: fc.constant(all[at] as boolean), explanation: localized, lines: storyLines(id) }),
-          ),
-        ),
+export const logMaterial: fc.Arbitrary<Log> = ids(3, 4).chain((stories) =>
+  fc.record({
+    kind: fc.constant('log' as const),
+    people: fc.constant([
+      { id: 'one', name: both('En'), about: because },
+      { id: 'two', name: both('To') },
+    ]),
+    events: fc.constant([
+      { id: 'login', name: both('Login') },
+      { id: 'mail', name: both('Mail') },
+    ]),
+    places: fc.constant([{ id: 'home', country: both('Danmark'), address: '192.0.2.1' }]),
+    everyday: fc.record({
+      seed: fc.nat(1000),
+      days: fc.constant(days),
+      habits: fc.constant(
+        ['one', 'two'].map((person) => ({
+          person,
+          from: 'home',
+          between: ['07:00', '15:00'] as [string, string],
+          events: { login: 10, mail: 10 },
+        })),
       ),
     }),
-  );
+    stories: intrusions(stories.length).chain((all) =>
+      fc.tuple(
+        ...stories.map((id, at) =>
+          fc.record({ id: fc.constant(id), intrusion: fc.constant(all[at] as boolean), explanation: localized, lines: storyLines(id) }),
+        ),
+      ),
+    ),
+  }),
+);
 
 export const otherLog = (material: Log): fc.Arbitrary<Log> =>
   intrusions(material.stories.length).map((all) => ({

@@ -1,4 +1,4 @@
-import type { Locator, Page } from 'playwright-core';
+import type { Locator, Page, Route } from 'playwright-core';
 import type { Item } from '#features/assessment/shapes.ts';
 import type { rightResponse } from './answers.ts';
 import type { LessonPage } from './lesson.ts';
@@ -21,6 +21,20 @@ export async function hurry(page: Page): Promise<void> {
   const devtools = await page.context().newCDPSession(page);
   await devtools.send('Animation.enable');
   await devtools.send('Animation.setPlaybackRate', { playbackRate: 50 });
+}
+
+/** Holds back what is asked for under these addresses from now on. Answers with how to let go of it. */
+export async function holdBack(
+  page: Page,
+  addresses: string,
+  then: (route: Route) => Promise<void> = (route) => route.continue(),
+): Promise<() => void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  await page.route(addresses, async (route) => {
+    await promise;
+    await then(route);
+  });
+  return resolve;
 }
 
 /** Writes down what live regions say from now on: what a screen reader would read out by itself. */

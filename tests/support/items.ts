@@ -3,28 +3,19 @@ import { publicId, shuffled as shown } from '#features/assessment/items/public-i
 import { grade } from '#features/assessment/rules.ts';
 import type { Item } from '#features/assessment/shapes.ts';
 import { partsOf, type Response } from './answers.ts';
-import { decisionsOn, mailbox, otherMailbox } from './inboxes.ts';
-import { anyMaterial, otherMaterial, otherOrder, workOn } from './labs.ts';
-import { otherStoryKey, otherStoryOrder, storyParts, wayThrough } from './stories.ts';
+import { both, ids, localized, marks, reordered, word } from './by-chance.ts';
+import { decisionsOn, mailbox } from './inboxes.ts';
+import { anyMaterial, workOn } from './labs.ts';
+import { storyParts, wayThrough } from './stories.ts';
 
 // Items made by chance, sound ones: what an author could have written and `content:check` would let pass.
 
 export type ItemOf<Type extends Item['type']> = Extract<Item, { type: Type }>;
 
-const word = fc.stringMatching(/^[a-zæøå]{1,12}$/);
-const localized = fc.record({ da: word, en: word });
-const both = (text: string) => ({ da: text, en: text });
-const ids = (minLength: number, maxLength: number) => fc.uniqueArray(fc.stringMatching(/^[a-z]{1,8}$/), { minLength, maxLength });
 const base = { id: fc.stringMatching(/^[a-z]{3,10}$/), skill: fc.constant('messages'), seconds: fc.constant(20), prompt: localized };
-export const reordered = <T>(list: T[]): fc.Arbitrary<T[]> => fc.shuffledSubarray(list, { minLength: list.length });
 
-/** As many of true and false as asked for, in any order, `least` of them true and `other` of them false. */
-const marks = (length: number, least: number, other: number) =>
-  fc.array(fc.boolean(), { minLength: length, maxLength: length }).filter((all) => {
-    const marked = all.filter(Boolean).length;
-    return marked >= least && length - marked >= other;
-  });
-const only = (length: number) => fc.nat(length - 1).map((right) => Array.from({ length }, (_, at) => at === right));
+/** One of them is right. */
+export const only = (length: number) => fc.nat(length - 1).map((right) => Array.from({ length }, (_, at) => at === right));
 
 const choices = (own: string[], keys: fc.Arbitrary<boolean[]>) =>
   keys.chain((right) =>
@@ -73,7 +64,7 @@ export const redFlags: fc.Arbitrary<ItemOf<'red-flags'>> = ids(3, 8).chain((own)
 );
 
 /** Whether the order that its ids give happens to be the right one: an author is asked to rename one then. */
-const givesItselfAway = ({ id: item, steps }: ItemOf<'ordering'>) =>
+export const givesItselfAway = ({ id: item, steps }: ItemOf<'ordering'>) =>
   shown(item, steps).every(({ id }, at) => id === publicId(item, steps[at]?.id ?? ''));
 
 export const ordering: fc.Arbitrary<ItemOf<'ordering'>> = ids(3, 6)
@@ -105,7 +96,7 @@ export const matching: fc.Arbitrary<ItemOf<'matching'>> = fc
     });
   });
 
-const forms = (own: string[]) => own.map(both);
+export const forms = (own: string[]) => own.map(both);
 
 export const shortAnswer: fc.Arbitrary<ItemOf<'short-answer'>> = fc
   .record({ own: ids(6, 6), accepted: fc.integer({ min: 1, max: 2 }), near: fc.nat(2) })
@@ -146,83 +137,6 @@ export const anyItem = fc.oneof<fc.Arbitrary<Item>[]>(
   inboxTriage,
   scenario,
 );
-
-/** The same words under another key: other right choices, flags or order, other explanations, in another order in the file. */
-export function otherKey(item: Item): fc.Arbitrary<Item> {
-  const because = both('fordi');
-  switch (item.type) {
-    case 'single-choice':
-    case 'multiple-choice': {
-      const { length } = item.choices;
-      const keys = item.type === 'single-choice' ? only(length) : marks(length, 2, 1);
-      return keys
-        .map((right) => item.choices.map((choice, at) => ({ ...choice, correct: right[at] as boolean, explanation: because })))
-        .chain(reordered)
-        .map((keyed) => ({ ...item, choices: keyed }));
-    }
-    case 'red-flags':
-      return marks(item.regions.length, 1, 2)
-        .map((flags) =>
-          item.regions.map((region, at) => ({ ...region, flag: flags[at] as boolean, label: both(`mærke ${at}`), explanation: because })),
-        )
-        .chain(reordered)
-        .map((regions) => ({ ...item, regions }));
-    case 'ordering':
-      return reordered(item.steps.map((step) => ({ ...step, explanation: because })))
-        .map((steps) => ({ ...item, steps }))
-        .filter((other) => !givesItselfAway(other));
-    case 'matching': {
-      const all = [...item.answers, ...item.extra].map(({ id, text }) => ({ id, text, explanation: because }));
-      const keys = fc.array(fc.nat(all.length - 1), { minLength: item.prompts.length, maxLength: item.prompts.length });
-      return keys.chain((key) => {
-        const prompts = item.prompts.map((prompt, at) => ({ ...prompt, answer: all[key[at] as number]?.id ?? '', explanation: because }));
-        const fits = (id: string) => prompts.some(({ answer }) => answer === id);
-        const answers = all.filter(({ id }) => fits(id)).map(({ id, text }) => ({ id, text }));
-        return reordered(prompts).map((own) => ({ ...item, prompts: own, answers, extra: all.filter(({ id }) => !fits(id)) }));
-      });
-    }
-    case 'short-answer':
-      return ids(2, 2).map(([one, two]) => ({
-        ...item,
-        accepted: forms([`${one}x`]),
-        explanation: because,
-        near: [{ id: 'a', forms: forms([`${two}y`]), half: true, explanation: because }],
-      }));
-    case 'inbox-triage':
-      return otherMailbox(item.mails).map((mails) => ({ ...item, mails }));
-    case 'lab':
-      return otherMaterial(item.lab).map((lab) => ({ ...item, lab }));
-    case 'scenario':
-      return otherStoryKey(item);
-  }
-}
-
-/** The same item as its author might have written it down in another order. Steps have but one, and the form that is shown comes first. */
-export function otherFile(item: Item): fc.Arbitrary<Item> {
-  switch (item.type) {
-    case 'single-choice':
-    case 'multiple-choice':
-      return reordered(item.choices).map((own) => ({ ...item, choices: own }));
-    case 'red-flags':
-      return reordered(item.regions).map((regions) => ({ ...item, regions }));
-    case 'ordering':
-    // A mailbox is read in the order its mails came in.
-    case 'inbox-triage':
-      return fc.constant(item);
-    case 'matching':
-      return fc
-        .record({ prompts: reordered(item.prompts), answers: reordered(item.answers), extra: reordered(item.extra) })
-        .map((parts) => ({ ...item, ...parts }));
-    case 'short-answer':
-      return fc
-        .record({ rest: reordered(item.accepted.slice(1)), near: reordered(item.near) })
-        .map(({ rest, near }) => ({ ...item, accepted: [...item.accepted.slice(0, 1), ...rest], near }));
-    case 'lab':
-      return otherOrder(item.lab).map((lab) => ({ ...item, lab }));
-    case 'scenario':
-      return otherStoryOrder(item);
-  }
-}
 
 export const publicParts = (item: Item): string[] => partsOf(item).map(({ id }) => publicId(item.id, id));
 

@@ -5,24 +5,17 @@ import { kindOf } from '#features/assessment/items/lab/kinds/index.ts';
 import type { Lab, LabResponse, Material } from '#features/assessment/items/lab/shapes.ts';
 import type { Part } from './answers.ts';
 import { logMaterial, otherLog, otherRecords, recordsMaterial, recordText } from './benches.ts';
+import { because, both, ids, localized, many, marks, reordered } from './by-chance.ts';
 
 // The lab's kinds, as items.ts has the types: material made by chance, another key to it, and works on it.
 
 type MaterialOf<Kind extends Material['kind']> = Extract<Material, { kind: Kind }>;
 
-const word = fc.stringMatching(/^[a-zæøå]{1,12}$/);
-const localized = fc.record({ da: word, en: word });
-const both = (text: string) => ({ da: text, en: text });
-const because = both('fordi');
-const reordered = <T>(list: T[]): fc.Arbitrary<T[]> => fc.shuffledSubarray(list, { minLength: list.length });
-const ids = (minLength: number, maxLength: number) => fc.uniqueArray(fc.stringMatching(/^[a-z]{1,8}$/), { minLength, maxLength });
-const many = <T>(of: fc.Arbitrary<T>, length: number) => fc.array(of, { minLength: length, maxLength: length });
-
 const ours = 'mx.firma.example';
 const results = ['pass', 'fail', 'softfail', 'none', 'neutral', 'temperror'];
 
-/** Which lines are signs: at least one is, and at least two aren't. */
-const flags = (length: number) => many(fc.boolean(), length).filter((all) => all.some(Boolean) && all.filter((flag) => !flag).length >= 2);
+/** Which lines are signs. */
+const flags = (length: number) => marks(length, 1, 2);
 
 export const headersMaterial: fc.Arbitrary<MaterialOf<'headers'>> = fc
   .record({ names: ids(3, 8), hops: fc.nat(3), said: many(fc.constantFrom(...results), 3), asks: fc.tuple(fc.boolean(), fc.boolean()) })

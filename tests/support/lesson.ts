@@ -7,6 +7,7 @@ import type { Catalog, Item, PublicItem } from '#features/assessment/shapes.ts';
 import { type Locale, translator } from '#i18n/index.ts';
 import { href } from '#i18n/paths.ts';
 import { type Response, rightResponse, wordsIn } from './answers.ts';
+import type { ItemOf } from './items.ts';
 import { choiceText } from './stories.ts';
 
 export interface LessonPage {
@@ -193,20 +194,22 @@ export function lessonOn(page: Page, catalog: Catalog, { locale = 'da', touch = 
   };
 }
 
-/** The first lesson that asks a question of this type, opened where it stands. */
-export async function comeTo(
+/** The first question of a type in the content, or the first of them that is `such`, opened where it stands. */
+export async function comeTo<Type extends Item['type']>(
   page: Page,
   catalog: Catalog,
-  type: Item['type'],
+  type: Type,
   locale: Locale = 'da',
-): Promise<{ lesson: LessonPage; item: Item }> {
-  const found = catalog.lessons.find(({ items }) => items.some(({ item }) => item.type === type));
-  const item = found?.items.find((one) => one.item.type === type)?.item;
-  if (!found || !item) throw new Error(`the content asks no ${type}`);
+  such: (item: ItemOf<Type>) => boolean = () => true,
+): Promise<{ lesson: LessonPage; item: ItemOf<Type>; card: Locator }> {
+  const isIt = (item: Item): item is ItemOf<Type> => item.type === type && such(item as ItemOf<Type>);
+  const found = catalog.lessons.find(({ items }) => items.some(({ item }) => isIt(item)));
+  const item = found?.items.map((one) => one.item).find(isIt);
+  if (!found || !item) throw new Error(`the content asks no such ${type}`);
   const lesson = lessonOn(page, catalog, { locale, lesson: found.key });
   await lesson.open();
   const screen = await lesson.card(item).evaluate((card) => card.closest('[data-screen]')?.id);
   await lesson.open(`#${screen}`);
   await lesson.ready(item);
-  return { lesson, item };
+  return { lesson, item, card: lesson.card(item) };
 }

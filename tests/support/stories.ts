@@ -4,14 +4,10 @@ import type { Ending, Scenario, Scene, StoryChoice } from '#features/assessment/
 import type { Localized } from '#features/assessment/shapes.ts';
 import type { Locale } from '#i18n/index.ts';
 import type { Part } from './answers.ts';
+import { because, localized, many, reordered } from './by-chance.ts';
 
 // Stories made by chance, sound ones: another key to them, another order in the file, and ways through them.
 
-const word = fc.stringMatching(/^[a-zæøå]{1,12}$/);
-const localized = fc.record({ da: word, en: word });
-const because = { da: 'fordi', en: 'because' };
-const reordered = <T>(list: T[]): fc.Arbitrary<T[]> => fc.shuffledSubarray(list, { minLength: list.length });
-const many = <T>(of: fc.Arbitrary<T>, length: number) => fc.array(of, { minLength: length, maxLength: length });
 const told = { title: localized, text: localized };
 
 const choice = (id: string, to: string, points: fc.Arbitrary<StoryChoice['points']>): fc.Arbitrary<StoryChoice> =>

@@ -1,27 +1,21 @@
 import type { Locator, Page } from 'playwright-core';
-import type { Scenario } from '#features/assessment/items/scenario/shapes.ts';
-import type { Catalog, Item } from '#features/assessment/shapes.ts';
+import type { Catalog } from '#features/assessment/shapes.ts';
 import type { Locale } from '#i18n/index.ts';
 import { hasFocus } from './hands.ts';
-import { type LessonPage, lessonOn } from './lesson.ts';
+import type { ItemOf } from './items.ts';
+import { comeTo, type LessonPage } from './lesson.ts';
 
 export interface OpenStory {
   lesson: LessonPage;
-  item: Item & Scenario;
+  item: ItemOf<'scenario'>;
   heading: Locator;
   choices: Locator;
 }
 
 /** The first story in the content, opened where it stands. */
 export async function openStory(page: Page, catalog: Catalog, locale: Locale = 'da'): Promise<OpenStory> {
-  const found = catalog.lessons.find(({ items }) => items.some(({ item }) => item.type === 'scenario'));
-  const item = found?.items.find((one) => one.item.type === 'scenario')?.item as Item & Scenario;
-  const lesson = lessonOn(page, catalog, { locale, lesson: found?.key });
-  await lesson.open();
-  const screen = await lesson.card(item).evaluate((card) => card.closest('[data-screen]')?.id);
-  await lesson.open(`#${screen}`);
-  await lesson.ready(item);
-  return { lesson, item, heading: lesson.card(item).locator('.story-scene h3'), choices: lesson.card(item).locator('.story-choice') };
+  const { lesson, item, card } = await comeTo(page, catalog, 'scenario', locale);
+  return { lesson, item, heading: card.locator('.story-scene h3'), choices: card.locator('.story-choice') };
 }
 
 /** Takes so many of a way's choices with a mouse. */

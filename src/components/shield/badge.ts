@@ -52,7 +52,7 @@ function charged(area: number, r: number, scale: number): Shape[] {
 
 /** The whole shield: all of its planks. */
 function whole(isSmall: boolean): Shape[] {
-  const g: Geometry = isSmall ? { ...small, r1: 76 } : { ...large, r1: 82 };
+  const g: Geometry = isSmall ? { ...small, r1: 79 } : { ...large, r1: 82 };
   return [
     ...Array.from({ length: planks }, (_, i) => path('bd-plank is-whole', plank(i, 0, 1, g))),
     circle('bd-field', g.boss),
@@ -65,7 +65,7 @@ export function badgeShapes({ area, level, size }: Drawn): Shape[] {
   const isSmall = size < 96;
   const rim = ring(level, isSmall);
   if (area === null) return [...rim, ...whole(isSmall)];
-  if (isSmall) return [...rim, ...charged(area, level === 'course' ? 80 : 76, 1.15)];
+  if (isSmall) return [...rim, ...charged(area, level === 'course' ? 80 : 78, 1.15)];
   const around = Array.from({ length: planks }, (_, i) => path(i === area ? 'bd-plank is-area' : 'bd-plank', plank(i, 0, 1, wreath)));
   return [...rim, ...around, ...charged(area, wreath.boss, 0.78)];
 }

@@ -1,18 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { rightResponse, wrongResponse } from '#tests/support/answers.ts';
-import {
-  accepted,
-  answered,
-  anyItem,
-  multipleChoice,
-  ordering,
-  otherFile,
-  publicParts,
-  redFlags,
-  reordered,
-  singleChoice,
-} from '#tests/support/items.ts';
+import { reordered } from '#tests/support/by-chance.ts';
+import { accepted, answered, anyItem, multipleChoice, ordering, publicParts, redFlags, singleChoice } from '#tests/support/items.ts';
+import { otherFile } from '#tests/support/other-items.ts';
 import { publicId } from './items/public-id.ts';
 import { explain, itemHashes } from './rules.ts';
 import type { Item } from './shapes.ts';

@@ -1,17 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { namesParts, partsOf, wordsIn } from '#tests/support/answers.ts';
-import {
-  accepted,
-  answered,
-  anyItem,
-  multipleChoice,
-  ordering,
-  otherKey,
-  publicParts,
-  redFlags,
-  singleChoice,
-} from '#tests/support/items.ts';
+import { accepted, answered, anyItem, multipleChoice, ordering, publicParts, redFlags, singleChoice } from '#tests/support/items.ts';
+import { otherKey } from '#tests/support/other-items.ts';
 import { multipleChoiceType } from './items/multiple-choice/rules.ts';
 import { orderingType } from './items/ordering/rules.ts';
 import { publicId, shuffled } from './items/public-id.ts';

@@ -99,6 +99,9 @@ export function readItems({ content, reading, outlines }: ReadContent): ReadItem
     const inPlacement = own.filter(({ placement }) => placement).length;
     if (inPlacement === 1)
       faults.push({ file, line: 1, message: 'has one item for placement, must have none or two: one alone waives nothing' });
+    // Nothing of it is asked in a placement, so such an item would be one that nobody meets there.
+    if (inPlacement > 0 && lesson.practises.length > 0)
+      faults.push({ file, line: 1, message: 'has items for placement, which asks nothing of an exercise that practises lessons' });
     const ids = new Set(read.value.map(({ id }) => id));
     for (const { file: prose, lesson: id, outline } of outlines)
       if (id === lesson.id)

@@ -59,6 +59,7 @@ export function catalogFaults({ content, reading, outlines, courseFiles }: ReadC
     faults.push({ file: 'courses', line: 1, message: `has two lessons called "${id}"` });
   for (const track of content.tracks) {
     const fault = (message: string) => faults.push({ file: `tracks/${track.id}.yaml`, line: 1, message });
+    if (track.skill !== undefined && !skills.has(track.skill)) fault(`names the unknown skill "${track.skill}"`);
     for (const id of track.courses) if (!courses.has(id)) fault(`names the unknown course "${id}"`);
     for (const id of track.prerequisites) if (!content.tracks.some((one) => one.id === id)) fault(`names the unknown track "${id}"`);
     if (allBefore(track.id, content.tracks).has(track.id)) fault('is a prerequisite of itself');
@@ -66,10 +67,15 @@ export function catalogFaults({ content, reading, outlines, courseFiles }: ReadC
   for (const { id } of content.courses)
     if (allBefore(id, content.courses).has(id))
       faults.push({ file: `courses/${id}/course.yaml`, line: 1, message: 'is a prerequisite of itself' });
+  const tracksWithBadge = content.tracks.filter((track) => content.achievements.some(({ id, of }) => of === 'track' && id === track.id));
   for (const one of content.achievements) {
     const file = `achievements/${one.id}.yaml`;
-    const there = one.of === 'course' ? courses.has(one.id) : content.tracks.some(({ id }) => id === one.id);
-    if (!there) faults.push({ file, line: 1, message: `is for the unknown ${one.of} "${one.id}"` });
+    const track = one.of === 'track' ? tracksWithBadge.find(({ id }) => id === one.id) : undefined;
+    if (!track && !(one.of === 'course' && courses.has(one.id)))
+      faults.push({ file, line: 1, message: `is for the unknown ${one.of} "${one.id}"` });
+    const twin = tracksWithBadge.find(({ id, skill }) => track && id !== track.id && skill === track.skill);
+    if (twin)
+      faults.push({ file, line: 1, message: `would be drawn like the badge of the track "${twin.id}": give one a skill of its own` });
     if (one.of === 'track' && courses.has(one.id)) faults.push({ file, line: 1, message: 'is for a track with the id of a course' });
     for (const { framework, requirement } of one.alignment)
       if (!requirements.has(`${framework}:${requirement}`))

@@ -41,6 +41,8 @@ export const trackFile = z.strictObject({
   id: key,
   title: localized,
   summary: localized,
+  /** What its badge is drawn with, where it is about one skill area. Left out: the whole shield. */
+  skill: key.optional(),
   courses: z.array(key).min(1),
   /** Tracks that are taken first. A recommendation with its place in the order of things: nothing is locked. */
   prerequisites: z.array(key).default([]),

@@ -92,6 +92,7 @@ export async function readBadge({ db, catalog }: Source, publicId: string, actor
   const past = new Map(rows.map((row) => [row.lessonId, row]));
   const courses = coursesFor(content, achievement).flatMap(({ id }) => catalog.courses.find(({ key }) => key === id) ?? []);
   const track = achievement.of === 'track' ? content.tracks.find(({ id }) => id === achievement.id) : undefined;
+  const built = courses.map((course) => builtOn(course, past, credential.awardedAt, locale));
   const requirements = content.frameworks.find(({ id }) => id === 'esco')?.requirements ?? [];
   return {
     title: found.title,
@@ -105,7 +106,8 @@ export async function readBadge({ db, catalog }: Source, publicId: string, actor
     issuedOn: dayOf(credential.awardedAt),
     company: credential.kind === 'company' ? credential.organization : null,
     track: track ? { title: track.title[locale], href: href(locale, pathTo(achievement)) } : null,
-    courses: courses.map((course) => builtOn(course, past, credential.awardedAt, locale)),
+    // A course that came to the track later has nothing to do with it.
+    courses: track ? built.filter(({ lessons, testedOut }) => lessons.length + testedOut.length > 0) : built,
     esco: achievement.alignment.flatMap(({ framework, requirement }) => {
       const title = requirements.find(({ id }) => id === requirement)?.title?.[locale];
       return framework === 'esco' && title ? [{ title, href: `http://data.europa.eu/esco/skill/${requirement}` }] : [];

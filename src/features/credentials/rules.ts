@@ -12,11 +12,10 @@ export function coursesFor({ courses, tracks }: Pick<Content, 'courses' | 'track
 /** Where it is read about how an achievement is earned. */
 export const pathTo = ({ id, of }: Pick<Achievement, 'id' | 'of'>): string => (of === 'course' ? `/courses/${id}` : `/courses#${id}`);
 
-/** The skill area of an achievement's drawing, 0 to 7; null for a track: the whole shield. */
-export function areaOf({ skills, courses }: Content, { id, of }: Pick<Achievement, 'id' | 'of'>): number | null {
-  if (of === 'track') return null;
-  const course = courses.find((one) => one.id === id);
-  return skills.findIndex((skill) => skill.id === course?.skill);
+/** The skill area of an achievement's drawing, 0 to 7; null for a track of all areas: the whole shield. */
+export function areaOf({ skills, courses, tracks }: Content, { id, of }: Pick<Achievement, 'id' | 'of'>): number | null {
+  const skill = (of === 'course' ? courses : tracks).find((one) => one.id === id)?.skill;
+  return skill === undefined ? null : skills.findIndex((one) => one.id === skill);
 }
 
 /** An award as the person who earned it sees it; null when its achievement is no longer in the content. */

@@ -2,7 +2,7 @@
 export interface BadgeRow {
   title: string;
   of: 'course' | 'track';
-  /** The skill area, 0 to 7; null for a track. */
+  /** The skill area of its drawing, 0 to 7; null for all of them. */
   area: number | null;
   /** The badge itself, or what leads to it. */
   href: string;
@@ -39,7 +39,7 @@ export interface BadgeView {
   company: string | null;
   /** The track that it is for, where it is for one. */
   track: { title: string; href: string } | null;
-  /** The course it is for, or those of the track. */
+  /** The course it is for, or those that the track had when the badge was earned. */
   courses: BadgeCourse[];
   esco: { title: string; href: string }[];
 }

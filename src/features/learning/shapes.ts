@@ -45,7 +45,7 @@ export interface PublicAchievement {
   title: string;
   statement: string;
   of: 'course' | 'track';
-  /** The plank of the shield it lights, 0-7; null for a track. */
+  /** The plank of the shield it lights, 0-7; null for all of them. */
   skill: number | null;
   href: string;
 }

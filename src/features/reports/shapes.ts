@@ -112,7 +112,7 @@ export interface PersonView {
     lessons: (Standing & { waivedOn: string | null; code: string; title: string; href: string; reviewedOn: string })[];
   }[];
   /** Earned in this company. */
-  badges: { title: string; area: number | null; href: string; earnedOn: string }[];
+  badges: { title: string; of: 'course' | 'track'; area: number | null; href: string; earnedOn: string }[];
 }
 
 /** How often people's first answers weren't wholly right: so coarse that it fits more than one number of people. */

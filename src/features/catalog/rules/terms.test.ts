@@ -40,10 +40,10 @@ describe('linking a lesson’s terms', () => {
     expect(link(`${other}phishing</p>`)).toBe(`${other}<a phishing>phishing</a></p>`);
   });
 
-  it('goes into steps, folds and advice', () => {
-    for (const box of ['div class="steps"', 'div class="folded"', 'div class="advice advice-is-do"', 'details class="fold"'])
+  it('goes into boxes that say they hold prose, and folds', () => {
+    for (const box of ['div class="steps" data-prose', 'details class="fold"'])
       expect(link(`<${box}><p>phishing</p></${box.split(' ')[0]}>`)).toContain('<a phishing>');
-    expect(link('<div class="advice"><p class="advice-title">Phishing</p></div>')).not.toContain('<a phishing>');
+    expect(link('<div class="data-prose"><p>phishing</p></div>')).not.toContain('<a phishing>');
   });
 
   it('knows a word from a piece of one, and from a piece of an address', () => {
@@ -60,7 +60,7 @@ describe('linking a lesson’s terms', () => {
       '>',
       'phishing',
       ' ',
-      '<div class="steps">',
+      '<div data-prose>',
       '</div>',
       '"',
       '<!--',

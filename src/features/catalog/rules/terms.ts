@@ -17,11 +17,12 @@ export function termsByLetter(glossary: readonly Term[], locale: Locale): { lett
 const token = /<!--[\s\S]*?-->|<(?:script|style)\b[\s\S]*?<\/(?:script|style)>|<\/?([a-z][\w-]*)(?:"[^"]*"|'[^']*'|[^'">])*>|[^<]+|</gi;
 const empty = new Set(['area', 'base', 'br', 'col', 'embed', 'hr', 'img', 'input', 'link', 'meta', 'source', 'track', 'wbr']);
 const prose = new Set(['p', 'li', 'ul', 'ol', 'strong', 'em', 'details', 'blockquote']);
-const proseBoxes = /\bclass="[^"]*\b(?:steps|folded|do-dont|advice)\b/;
 
-/** Whether what stands in this element is the lesson's own prose: mock-ups, items, headings, links and the action aren't. */
-const isProse = (name: string, tag: string): boolean =>
-  name === 'div' ? proseBoxes.test(tag) : prose.has(name) && !/advice-title/.test(tag);
+/**
+ * Whether what stands in this element is the lesson's own prose: mock-ups, items, headings, links and the action aren't. A tag of ours says
+ * so with `data-prose`.
+ */
+const isProse = (name: string, tag: string): boolean => (name === 'div' ? /\sdata-prose\b/.test(tag) : prose.has(name));
 
 /**
  * Draws each term of a glossary where a lesson's HTML first has it, in prose alone. `draw` gives the HTML that takes the words' place;

@@ -46,6 +46,10 @@ describe('a picture', () => {
   const drawing = 'pictures/hello.svg';
   const own = 'pictures/hello.yaml';
   it.each<[what: string, inside: string, fault: string]>([
+    ['an element called like what every object has', `${text}\n<constructor name="Object" />`, `${drawing}:4 has <constructor>`],
+    ['an attribute called so', `<g toString="1">${text}</g>`, `${drawing}:3 gives <g> the attribute "toString"`],
+    ['words called so', `${text}<text x="0" y="50">{constructor}</text>`, `${drawing}:3 has room for "constructor"`],
+    ['anything in a text', '<text x="0" y="30">{hello}<g /></text>', `${drawing}:3 has <g>, which has no place there`],
     ['a script', `${text}\n<script>alert(1)</script>`, `${drawing}:4 has <script>`],
     ['a style', `${text}\n<style>text {}</style>`, `${drawing}:4 has <style>`],
     ['HTML', `${text}\n<foreignObject></foreignObject>`, `${drawing}:4 has <foreignObject>`],
@@ -105,6 +109,7 @@ describe('a picture', () => {
       '\u0000',
       '<svg viewBox="0 0 1 1"><text>{a}{b}</text></svg>',
       '&x;',
+      '<svg viewBox="0 0 1 1" constructor="x" __proto__="y"/>',
       '<a/><b/>',
     ])
       for (const yaml of ['', 'words: []', words]) expect(() => faultsIn(withPicture(raw, yaml)), `${raw} ${yaml}`).not.toThrow();

@@ -28,13 +28,16 @@ const elements: Record<string, Record<string, RegExp>> = {
   line: { ...shape, x1: number, y1: number, x2: number, y2: number },
   text: { ...shape, x: number, y: number },
 };
+const holders = new Set(['svg', 'g']);
 const placeholder = /^\{([a-z0-9-]+)\}$/;
 const known = new Set<string>(pictureClasses);
+/** Names come from an author's file: "constructor" is none that any of these tables has. */
+const lookUp = <T>(table: Record<string, T>, name: string): T | undefined => (Object.hasOwn(table, name) ? table[name] : undefined);
 
 function attributeFaults(name: string, attributes: Record<string, string>): string[] {
-  const allowed = elements[name] ?? {};
+  const allowed = lookUp(elements, name) ?? {};
   const faults = Object.entries(attributes).flatMap(([key, value]) => {
-    const pattern = allowed[key];
+    const pattern = lookUp(allowed, key);
     if (!pattern) return [`gives <${name}> the attribute "${key}", which a picture may not have`];
     if (!pattern.test(value)) return [`gives <${name}> a ${key} that can't be: "${value}"`];
     if (key !== 'class') return [];
@@ -71,7 +74,8 @@ function parseDrawing({ faults }: Reading, file: string, text: string): Parsed {
   parser.onopentag = ({ name, attributes }) => {
     const own = attributes as Record<string, string>;
     const parent = open.at(-1);
-    if (!elements[name] || (name === 'svg') !== (parent === undefined)) fault(`has <${name}>, which has no place there`);
+    if (!lookUp(elements, name) || (name === 'svg') !== (parent === undefined) || (parent && !holders.has(parent.name)))
+      fault(`has <${name}>, which has no place there`);
     else for (const message of attributeFaults(name, own)) fault(message);
     const drawn: Drawn = { name, attributes: own, children: [] };
     if (parent) parent.children.push(drawn);
@@ -108,7 +112,8 @@ function readPicture(reading: Reading, id: string): Picture[] {
   if (read && parsed) {
     const { words } = read.value;
     for (const [word, line] of parsed.words)
-      if (!words[word]) reading.faults.push({ file: svg, line, message: `has room for "${word}", for which ${id}.yaml has no words` });
+      if (!lookUp(words, word))
+        reading.faults.push({ file: svg, line, message: `has room for "${word}", for which ${id}.yaml has no words` });
     for (const word of Object.keys(words))
       if (!parsed.words.has(word))
         reading.faults.push({

@@ -46,7 +46,7 @@ export async function readPerson(
     };
   });
   const badges = earnedIn(catalog.content, await badgesEarnedIn(db.read, scope, person.userId), locale).map(
-    ({ title, skill, href: to, awardedAt }) => ({ title, area: skill, href: to, earnedOn: dayOf(awardedAt) }),
+    ({ title, of, skill, href: to, awardedAt }) => ({ title, of, area: skill, href: to, earnedOn: dayOf(awardedAt) }),
   );
   const all = courses.flatMap(({ lessons }) => lessons);
   return {

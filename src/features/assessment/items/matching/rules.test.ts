@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { rightResponse } from '#tests/support/answers.ts';
-import { accepted, matching, reordered, responseTo } from '#tests/support/items.ts';
+import { reordered } from '#tests/support/by-chance.ts';
+import { accepted, matching, responseTo } from '#tests/support/items.ts';
 import { explain, grade, picksOf, toPublicItem } from '../../rules.ts';
 import { publicId } from '../public-id.ts';
 import { matchingType } from './rules.ts';

@@ -112,6 +112,11 @@ describe('the check', () => {
       { ...bar, address: bar.address.replace('https', '[[scheme|https]]') },
       ['marks "scheme" (da), which regions don\'t describe', 'marks "scheme" (en), which regions don\'t describe'],
     ],
+    [
+      'a mark that isn’t written as one',
+      { ...bar, address: bar.address.replace('https', '[[The scheme|https]]') },
+      ['has [[ or ]] that marks nothing', 'has a space or a link in its address'],
+    ],
     ['one decoy', { ...bar, regions: [region('front', true), region('owner', true), region('path')] }, ['has fewer than two decoys']],
     ['no sign', { ...bar, regions: ['front', 'owner', 'path'].map((id) => region(id)) }, ['has no flag to find']],
     ['an address that is more than one', { ...bar, address: `${bar.address} ${bar.address}` }, ['has a space or a link in its address']],

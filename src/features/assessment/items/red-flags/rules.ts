@@ -1,4 +1,5 @@
 import { type Locale, locales } from '#i18n/index.ts';
+import type { Run } from '../../shapes.ts';
 import { mailRuns, markedMessage, publicMail, runs } from '../mock-up.ts';
 import { publicId } from '../public-id.ts';
 import type { ItemType } from '../type.ts';
@@ -10,12 +11,13 @@ function marked({ mail, message, address }: RedFlags, locale: Locale, toId: (id:
   return { address: runs(address?.[locale] ?? '', toId) };
 }
 
-/** The author's region ids in the order the mock-up shows them. */
-function regionsIn(item: RedFlags, locale: Locale): string[] {
+/** Its runs in the order the mock-up shows them, with the author's region ids. */
+function runsIn(item: RedFlags, locale: Locale): Run[] {
   const { mail, message, address = [] } = marked(item, locale, (id) => id);
-  const all = mail ? mailRuns(mail) : message ? [...message.from, ...message.text] : address;
-  return all.flatMap(({ region }) => region ?? []);
+  return mail ? mailRuns(mail) : message ? [...message.from, ...message.text] : address;
 }
+
+const regionsIn = (item: RedFlags, locale: Locale): string[] => runsIn(item, locale).flatMap(({ region }) => region ?? []);
 
 /** Regions as the mock-up shows them, whatever order the author described them in. */
 function inReadingOrder(item: RedFlags) {
@@ -40,12 +42,14 @@ export const redFlagsType: ItemType<RedFlags, RedFlagsResponse, PublicRedFlags> 
         ...[...described].filter((id) => !inside.has(id)).map((id) => `describes "${id}", which the ${mockUp} (${locale}) doesn't mark`),
       ];
     });
+    const shown = locales.flatMap((locale) => runsIn(item, locale).flatMap(({ parts }) => parts.map(({ text }) => text)));
     const addresses = locales.map((locale) => item.address?.[locale] ?? '');
     return [
       ...unmatched.map((message) => ({ path: ['regions'], message })),
       ...(flags > 0 ? [] : [{ path: ['regions'], message: 'has no flag to find' }]),
       ...(item.regions.length - flags > 1 ? [] : [{ path: ['regions'], message: 'has fewer than two decoys' }]),
       ...(described.size === item.regions.length ? [] : [{ path: ['regions'], message: 'describes a region twice' }]),
+      ...(shown.some((text) => /\[\[|\]\]/.test(text)) ? [{ path: [mockUp ?? 'type'], message: 'has [[ or ]] that marks nothing' }] : []),
       ...(addresses.some((one) => /\s|\]\(/.test(one)) ? [{ path: ['address'], message: 'has a space or a link in its address' }] : []),
     ];
   },
