@@ -16,6 +16,14 @@ export async function tabTo(page: Page, target: Locator): Promise<number> {
 /** Waits until something has the focus. */
 export const hasFocus = (page: Page, target: Locator): Promise<void> => target.and(page.locator(':focus')).waitFor();
 
+/** Whether all of something can be seen where the page stands now: nothing fixed to the screen covers its middle. */
+export const isInSight = (target: Locator): Promise<boolean> =>
+  target.evaluate((element) => {
+    const { left, top, bottom, width, height } = element.getBoundingClientRect();
+    const seen = document.elementFromPoint(left + Math.min(width, 40) / 2, top + height / 2);
+    return top >= 0 && bottom <= innerHeight && (seen === element || element.contains(seen));
+  });
+
 /** From now on its animations run fifty times as fast: what a page shows only after a while, it shows at once. */
 export async function hurry(page: Page): Promise<void> {
   const devtools = await page.context().newCDPSession(page);

@@ -9,7 +9,7 @@ interface ChoiceRowProps {
   ticked: boolean;
   onChange: () => void;
   /** How it looks once the item is answered. */
-  settled?: 'best' | 'mine' | 'missed' | 'rest' | undefined;
+  settled?: 'best' | 'mine' | 'rest' | undefined;
   /** In the round or square field in front. */
   sign: ReactNode;
   children: ReactNode;

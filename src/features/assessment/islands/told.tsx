@@ -20,6 +20,8 @@ export function Told({ words, feedback, late, onRetry, children }: ToldProps) {
     if (late) return;
     verdict.current?.focus({ preventScroll: true });
     verdict.current?.parentElement?.scrollIntoView({ block: 'nearest' });
+    // All of it may be more than a screen: it is read from the top.
+    verdict.current?.scrollIntoView({ block: 'nearest' });
   }, []);
   return (
     <section className="told">

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'react';
 import { filled } from '#lib/filled.ts';
 import { type BodyProps, type CardProps, ItemCard } from '../../islands/item-card.tsx';
-import { markSigns, ReasonList } from '../../islands/reason-list.tsx';
+import { markSigns } from '../../islands/reason-list.tsx';
 import { Sign } from '../../islands/sign.tsx';
 import type { Feedback } from '../../shapes.ts';
 import './card.css';
@@ -75,23 +75,28 @@ function Asking({ item, words, response, onChange }: Props) {
   );
 }
 
-/** Each prompt with what was chosen and, where that was something else, what fits. */
-function Settled({ item, words, response, feedback }: Props & { feedback: Feedback }) {
+/** Each prompt with what was chosen, what fits where that was something else, and why. */
+function Reasons({
+  item,
+  words,
+  response,
+  feedback,
+}: Omit<Props, 'onChange' | 'response'> & { response: MatchingResponse; feedback: Feedback }) {
   const fitting = feedback.detail as MatchingDetail;
   const textOf = (id: string | undefined) => item.answers.find((one) => one.id === id)?.text;
   return (
     <ul className="match is-settled">
-      {item.prompts.map(({ id, text }) => {
-        const mark = feedback.parts.find((part) => part.id === id)?.mark ?? 'missed';
-        const mine = textOf(response?.pairs.find(({ prompt }) => prompt === id)?.answer);
+      {feedback.parts.map(({ id, label, mark, explanation }) => {
+        const mine = textOf(response.pairs.find(({ prompt }) => prompt === id)?.answer);
         return (
           <li key={id} className={`is-${mark}`}>
             <p className="match-line">
-              <span className="match-prompt">{text}</span> {mine && <span className="match-answer">{mine}</span>}
+              <span className="match-prompt">{label}</span> {mine && <span className="match-answer">{mine}</span>}
               <em>
                 <Sign shape={markSigns[mark]} /> {words.marks[mark]}
               </em>
               {mark !== 'right' && <span className="match-fits">{filled(words.fits, { answer: textOf(fitting[id]) ?? '' })}</span>}
+              <span className="match-why">{explanation}</span>
             </p>
           </li>
         );
@@ -100,9 +105,8 @@ function Settled({ item, words, response, feedback }: Props & { feedback: Feedba
   );
 }
 
-const Pairs = (props: Props) => (props.feedback ? <Settled {...props} feedback={props.feedback} /> : <Asking {...props} />);
-
-const Reasons = ({ feedback }: { feedback: Feedback }) => <ReasonList parts={feedback.parts} sentences kind={() => undefined} />;
+// Told pair by pair below.
+const Pairs = (props: Props) => (props.feedback ? null : <Asking {...props} />);
 
 export const MatchingCard = (props: CardProps<PublicMatching, MatchingWords>) => (
   <ItemCard {...props} Body={Pairs} Reasons={Reasons} nudge={props.words.chooseFirst} />

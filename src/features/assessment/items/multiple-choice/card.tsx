@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { ChoiceRow } from '../../islands/choice-row.tsx';
 import { type BodyProps, type CardProps, ItemCard } from '../../islands/item-card.tsx';
-import { markSigns, ReasonList } from '../../islands/reason-list.tsx';
+import { markSigns } from '../../islands/reason-list.tsx';
 import { Sign } from '../../islands/sign.tsx';
 import type { Feedback } from '../../shapes.ts';
 import './card.css';
@@ -13,7 +13,7 @@ type Props = BodyProps<PublicMultipleChoice, MultipleChoiceWords, MultipleChoice
 /** How a row looks once the item is answered. */
 const looks = { right: 'best', wrong: 'mine', missed: 'missed' } as const;
 
-function Choices({ item, words, response, feedback, onChange }: Props) {
+function Asking({ item, words, response, onChange }: Props) {
   const list = useRef<HTMLDivElement>(null);
 
   function readTicks() {
@@ -29,34 +29,53 @@ function Choices({ item, words, response, feedback, onChange }: Props) {
 
   return (
     <>
-      {!feedback && <p className="choices-hint">{words.hint}</p>}
-      <div ref={list} className={feedback ? 'choices choices-many is-settled' : 'choices choices-many'}>
-        {item.choices.map(({ id, text }) => {
-          const mark = feedback?.parts.find((part) => part.id === id)?.mark;
-          return (
-            <ChoiceRow
-              key={id}
-              type="checkbox"
-              name={item.id}
-              value={id}
-              ticked={response?.choices.includes(id) ?? false}
-              onChange={readTicks}
-              settled={feedback && (mark ? looks[mark] : 'rest')}
-              sign={feedback && !mark ? null : <Sign shape={mark ? markSigns[mark] : 'check'} />}
-              note={mark && words.marks[mark]}
-            >
-              {text}
-            </ChoiceRow>
-          );
-        })}
+      <p className="choices-hint">{words.hint}</p>
+      <div ref={list} className="choices choices-many">
+        {item.choices.map(({ id, text }) => (
+          <ChoiceRow
+            key={id}
+            type="checkbox"
+            name={item.id}
+            value={id}
+            ticked={response?.choices.includes(id) ?? false}
+            onChange={readTicks}
+            sign={<Sign shape="check" />}
+          >
+            {text}
+          </ChoiceRow>
+        ))}
       </div>
     </>
   );
 }
 
-const Reasons = ({ feedback, words }: { feedback: Feedback; words: MultipleChoiceWords }) => (
-  <ReasonList parts={feedback.parts} sentences kind={({ mark }) => words.marks[mark]} />
-);
+/** Every choice once more: how it was answered, and why. What was rightly left stays as it was. */
+function Reasons({ item, words, feedback }: Pick<Props, 'item' | 'words'> & { feedback: Feedback }) {
+  return (
+    <ul className="choices choices-many is-settled">
+      {item.choices.map(({ id, text }) => {
+        const part = feedback.parts.find((one) => one.id === id);
+        return (
+          <li key={id} className={`choice is-${part ? looks[part.mark] : 'rest'}`}>
+            <span className="choice-key" aria-hidden="true">
+              {part && <Sign shape={markSigns[part.mark]} />}
+            </span>
+            <span className="choice-text">{text}</span>
+            {part && (
+              <>
+                <em>{words.marks[part.mark]}</em>
+                <span className="choice-why">{part.explanation}</span>
+              </>
+            )}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+// Told choice by choice below.
+const Choices = (props: Props) => (props.feedback ? null : <Asking {...props} />);
 
 export const MultipleChoiceCard = (props: CardProps<PublicMultipleChoice, MultipleChoiceWords>) => (
   <ItemCard {...props} Body={Choices} Reasons={Reasons} nudge={props.words.chooseFirst} />
