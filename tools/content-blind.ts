@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { readSite } from '#features/assessment/source.ts';
-import { contentFolder } from '#features/catalog/source.ts';
+import { readItems } from '#features/assessment/source.ts';
+import { contentFolder, readContent } from '#features/catalog/source.ts';
 import { locales } from '#i18n/index.ts';
 import { blindScore, blindText } from './content/blind.ts';
 
@@ -11,9 +11,9 @@ import { blindScore, blindText } from './content/blind.ts';
 const [path = '', second = locales[0], answerFile] = process.argv.slice(2);
 const locale = locales.find((one) => one === second);
 const folder = contentFolder();
-const site = readSite(folder, new Date().toISOString().slice(0, 10));
-const lesson = site.read.content.courses.flatMap(({ lessons }) => lessons).find(({ id, course }) => `${course}/${id}` === path);
-const items = lesson && site.items.get(lesson.id);
+const read = readContent(folder);
+const lesson = read.content.courses.flatMap(({ lessons }) => lessons).find(({ id, course }) => `${course}/${id}` === path);
+const items = lesson && readItems(read).items.get(lesson.id);
 
 if (!items || !locale) {
   console.error('npm run content:blind -- <course>/<lesson> [da|en] [answers.yaml]');

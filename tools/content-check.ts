@@ -1,4 +1,3 @@
-import { siteTexts } from '#features/assessment/source/texts.ts';
 import { readSite } from '#features/assessment/source.ts';
 import { byPlace } from '#features/catalog/source/reading.ts';
 import { contentFolder } from '#features/catalog/source.ts';
@@ -8,8 +7,7 @@ import { spellingFaults } from './content/spelling.ts';
 
 // Reports every fault of the content with its file and line; exits 1 when there are any. `--report` says first what each lesson has.
 const folder = contentFolder();
-const { read, items, faults } = readSite(folder, new Date().toISOString().slice(0, 10));
-const texts = siteTexts(read, items);
+const { read, items, texts, faults } = readSite(folder, new Date().toISOString().slice(0, 10));
 if (process.argv.includes('--report')) console.log(`${reportLines(read.content, items, texts).join('\n')}\n`);
 
 const all = [...faults, ...spellingFaults(folder, texts, await openDictionaries())];

@@ -17,7 +17,7 @@ export interface Company {
   domain: string;
   teams: string[];
   people: Person[];
-  /** Whom it has said that it calls. Nobody has a number that begins with two noughts. */
+  /** Whom it has said that it calls. Nobody in Denmark has a number that begins with a one. */
   contacts?: Contacts;
 }
 
@@ -71,10 +71,10 @@ export const companies: Company[] = [
     domain: 'lindholt.example',
     teams: ['Kontor', 'Byggeplads', 'Værksted', 'Butik'],
     contacts: {
-      'it-supplier': { name: 'Bakke IT', phone: '00 00 10 20' },
-      bank: { name: 'Havnebanken', phone: '00 00 30 40' },
-      insurer: { name: 'Egely Forsikring', phone: '00 00 50 60' },
-      'security-contact': { name: 'Sofie Krag', phone: '00 00 70 80' },
+      'it-supplier': { name: 'Bakke IT', phone: '12 34 56 10' },
+      bank: { name: 'Havnebanken', phone: '12 34 56 30' },
+      insurer: { name: 'Egely Forsikring', phone: '12 34 56 50' },
+      'security-contact': { name: 'Sofie Krag', phone: '12 34 56 70' },
     },
     people: [
       { as: 'olga', name: 'Olga Lindholt', team: 'Kontor', role: 'owner', pace: 0.8, care: 0.95, specialist: true },

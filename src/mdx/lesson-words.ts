@@ -27,6 +27,3 @@ export const lessonWords = (t: Translate) => ({
   badgeStatement: t('lesson.result.badge-statement'),
 });
 export type LessonWords = ReturnType<typeof lessonWords>;
-
-export const fill = (words: string, values: Record<string, string | number>): string =>
-  words.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));

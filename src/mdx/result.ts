@@ -1,30 +1,31 @@
 import type { PublicAchievement } from '#features/learning/shapes.ts';
 import { longDay } from '#lib/days.ts';
+import { filled } from '#lib/filled.ts';
 import type { Answers } from './answers.ts';
-import { fill, type LessonWords } from './lesson-words.ts';
+import type { LessonWords } from './lesson-words.ts';
 import { type Outcome, outcome, type Question } from './outcome.ts';
 
 const percent = (share: number) => Math.floor(share * 100 + 1e-9);
 
 function title({ answered, waiting, total, completedOn }: Outcome, words: LessonWords, locale: string): string {
-  if (waiting > 0 && waiting < answered) return fill(words.waitingSome, { count: waiting, total: answered });
-  if (waiting > 0) return fill(waiting === 1 ? words.waitingOne : words.waitingAll, { count: waiting });
-  if (completedOn) return fill(words.completed, { date: longDay(locale, completedOn) });
-  return answered === total ? words.through : fill(words.partly, { count: answered, total });
+  if (waiting > 0 && waiting < answered) return filled(words.waitingSome, { count: waiting, total: answered });
+  if (waiting > 0) return filled(waiting === 1 ? words.waitingOne : words.waitingAll, { count: waiting });
+  if (completedOn) return filled(words.completed, { date: longDay(locale, completedOn) });
+  return answered === total ? words.through : filled(words.partly, { count: answered, total });
 }
 
 function counts({ answered, total, right }: Outcome, words: LessonWords): string {
   if (total === 1) return answered === 0 ? words.oneNone : right === 1 ? words.oneRight : words.oneNotRight;
   if (answered === 0) return words.countsNone;
-  if (right === total) return fill(words.countsAllRight, { count: total });
-  if (right === 0) return fill(words.countsNoneRight, { count: answered, total });
-  return fill(right === 1 ? words.countsOneRight : words.counts, { count: answered, total, right });
+  if (right === total) return filled(words.countsAllRight, { count: total });
+  if (right === 0) return filled(words.countsNoneRight, { count: answered, total });
+  return filled(right === 1 ? words.countsOneRight : words.counts, { count: answered, total, right });
 }
 
 function listItem({ number, screen, prompt }: Question, words: LessonWords): HTMLLIElement {
   const link = document.createElement('a');
   link.href = `#${screen}`;
-  link.textContent = fill(words.question, { number, prompt });
+  link.textContent = filled(words.question, { number, prompt });
   const item = document.createElement('li');
   item.append(link);
   return item;
@@ -35,7 +36,7 @@ function drawBadge(place: HTMLElement, badge: PublicAchievement | undefined, wor
   place.toggleAttribute('hidden', badge === undefined);
   if (!badge) return;
   part('title')?.replaceChildren(badge.title);
-  part('statement')?.replaceChildren(fill(words.badgeStatement, { statement: badge.statement.replace(/\.$/, '') }));
+  part('statement')?.replaceChildren(filled(words.badgeStatement, { statement: badge.statement.replace(/\.$/, '') }));
   part('link')?.setAttribute('href', badge.href);
   // The page carries the drawings of its own course's badge and of its track's. An answer may bring another.
   const drawing = part('drawing');
@@ -58,7 +59,7 @@ export function drawResult(panel: HTMLElement, questions: Question[], answers: A
   reveal('waiting', waits);
   reveal('unsure', answers.unsure);
   const short = !waits && answers.signedIn === true && how.missing.length === 0 && !how.completedOn;
-  say('not-yet', fill(words.notYet, { share: percent(how.share), needed: percent(needed) }));
+  say('not-yet', filled(words.notYet, { share: percent(how.share), needed: percent(needed) }));
   reveal('not-yet', short);
   for (const [name, list] of [['again', how.again] as const, ['missing', how.missing] as const]) {
     part(name)

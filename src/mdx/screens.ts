@@ -1,7 +1,8 @@
 // Turns a lesson that reads as one page into screens, one at a time. Without this script it stays one page.
+import { filled } from '#lib/filled.ts';
 import { type Answers, followAnswers } from './answers.ts';
 import { offerNewer } from './edition.ts';
-import { fill, type LessonWords } from './lesson-words.ts';
+import type { LessonWords } from './lesson-words.ts';
 import { type Question, resumeAt, screenOf } from './outcome.ts';
 import { drawResult } from './result.ts';
 
@@ -54,7 +55,7 @@ function start(root: HTMLElement): void {
     for (const [index, one] of screens.entries()) one.toggleAttribute('data-away', index + 1 !== here);
     root.toggleAttribute('data-begun', here > 1);
     if (progress) progress.value = here;
-    find('step')?.replaceChildren(fill(words.step, { count: Math.min(here, steps), total: steps }));
+    find('step')?.replaceChildren(filled(words.step, { count: Math.min(here, steps), total: steps }));
     drawBar();
     if (!arriving) return;
     moved = true;

@@ -70,6 +70,3 @@ export function trackRows(content: Content, locale: Locale) {
     };
   });
 }
-
-/** The track that everybody takes: the home page is about it. */
-export const foundationTrack = 'foundation';

@@ -6,9 +6,7 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import autocannon from 'autocannon';
 import { siteContent } from '#features/catalog/source.ts';
-import { locales } from '#i18n/index.ts';
-import { href } from '#i18n/paths.ts';
-import { budget, coldPages, isOver, type PageBytes } from './cold-page.ts';
+import { weighLessons, weightLines } from './cold-page.ts';
 import { type CourseToTake, type LearnersFigure, takeCourses } from './learners.ts';
 import type { RecallFigures } from './recall.ts';
 
@@ -104,16 +102,6 @@ function sayRecall({ session, readiness, job, grading }: RecallFigures): void {
 async function cost(child: ChildProcess, collected = false): Promise<Cost> {
   child.send(collected ? 'cost after a collection' : 'cost');
   return next<Cost>(child);
-}
-
-const weight = ({ total, script, requests }: PageBytes) =>
-  `${(total / 1024).toFixed(1)} KB over the wire, ${(script / 1024).toFixed(1)} KB of it JavaScript, ${requests} requests`;
-
-function sayWeights(weights: (PageBytes & { path: string })[]): void {
-  const byWeight = weights.toSorted((a, b) => b.total - a.total);
-  const over = byWeight.filter(isOver);
-  say(`\ncold lesson pages: ${weights.length}, ${over.length} over ${budget.total / 1024} KB or ${budget.script / 1024} KB of JavaScript`);
-  for (const page of new Set([...over, ...byWeight.slice(0, 2), ...byWeight.slice(-1)])) say(`  ${weight(page)}  ${page.path}`);
 }
 
 const megabytes = (bytes: number) => (bytes / 2 ** 20).toFixed(1).padStart(7);
@@ -219,10 +207,8 @@ try {
   say(`${'each of whom costs'.padEnd(34)}${(perLearner / 1024).toFixed(1).padStart(7)} KB of heap and outside it`);
   const recall = await measureRecall();
   sayRecall(recall);
-  const lessons = siteContent().courses.flatMap((course) => course.lessons.map(({ id }) => `/courses/${course.id}/${id}`));
-  const paths = locales.flatMap((locale) => lessons.map((path) => href(locale, path)));
-  const weights = (await coldPages(paths.map(at))).map((bytes, index) => ({ path: paths[index] ?? '', ...bytes }));
-  sayWeights(weights);
+  const weights = await weighLessons(origin);
+  for (const line of weightLines(weights)) say(line);
   if (json)
     console.log(
       JSON.stringify(

@@ -25,7 +25,6 @@ async function begin(whole: boolean): Promise<void> {
   journal = await trackJournal({ whole });
   cast = await makeCast(journal, now);
 }
-beforeEach(() => begin(true));
 
 const courseAt = (at: number) => journal.catalog.courses[at] as (typeof journal.catalog.courses)[number];
 const lessonsOf = (at = 0) => courseAt(at).lessons as [CatalogLesson, CatalogLesson, CatalogLesson, CatalogLesson];
@@ -54,6 +53,8 @@ const waivedOf = async ({ userId }: Member) =>
   );
 
 describe('an exercise of a course that was tested out of', () => {
+  beforeEach(() => begin(true));
+
   it('is waived in the same placement, as its lessons are; one that practises nothing stays', async () => {
     const { anna } = cast;
     const [one, two, practice, other] = lessonsOf();

@@ -41,6 +41,12 @@ const withoutBadge = (content: Content): Content => ({
   achievements: content.achievements.filter(({ of }) => of === 'course'),
 });
 
+/** Of which the track has the first course alone, and maybe a skill area. */
+const withOneCourse = (content: Content, skill?: string): Content => ({
+  ...content,
+  tracks: content.tracks.map((track) => ({ ...track, ...(skill && { skill }), courses: track.courses.slice(0, 1) })),
+});
+
 describe('the badge of a track', () => {
   it('comes with the last lesson of the last course, in the reply to its last answer, and once', async () => {
     const { anna } = cast;
@@ -64,10 +70,7 @@ describe('the badge of a track', () => {
 
   it('stays when a course comes to the track, and nobody gets it twice', async () => {
     const { anna, sofie } = cast;
-    const smaller = await journal.as((content) => ({
-      ...content,
-      tracks: content.tracks.map((track) => ({ ...track, courses: track.courses.slice(0, 1) })),
-    }));
+    const smaller = await journal.as(withOneCourse);
     const [one, two] = journal.catalog.courses;
     expect((await take(anna, one?.lessons ?? [], now, smaller)).at(-1)?.toSorted()).toEqual(['course', 'track']);
     expect((await take(sofie, one?.lessons ?? [])).flat()).toEqual(['course']);
@@ -80,10 +83,7 @@ describe('the badge of a track', () => {
     const { anna } = cast;
     const before = await journal.as((content) => ({ ...withoutBadge(content), courses: content.courses.slice(0, 1) }));
     await take(anna, before.catalog.lessons, now, before);
-    const smaller = await journal.as((content) => ({
-      ...content,
-      tracks: content.tracks.map((track) => ({ ...track, courses: track.courses.slice(0, 1) })),
-    }));
+    const smaller = await journal.as(withOneCourse);
     const [, second] = smaller.catalog.courses;
     const replies = await take(anna, second?.lessons ?? [], now + days(3), smaller);
     expect(replies.at(-1)?.toSorted()).toEqual(['course', 'track']);
@@ -137,10 +137,7 @@ describe('where badges are shown, a track’s', () => {
 
   it('is drawn with its skill area, where it has one, and says nothing of a course that came to it later', async () => {
     const { anna, mads } = cast;
-    const smaller = await journal.as((content) => ({
-      ...content,
-      tracks: content.tracks.map((track) => ({ ...track, skill: 'devices', courses: track.courses.slice(0, 1) })),
-    }));
+    const smaller = await journal.as((content) => withOneCourse(content, 'devices'));
     const [one] = journal.catalog.courses;
     await take(anna, one?.lessons ?? [], now, smaller);
     const area = journal.catalog.content.skills.findIndex(({ id }) => id === 'devices');

@@ -6,7 +6,7 @@ import { locales, translator } from '#i18n/index.ts';
 import { rightResponse, wrongResponse } from '#tests/support/answers.ts';
 import { audit, squeeze, tooSmall } from '#tests/support/audit.ts';
 import { openSite, type Site } from '#tests/support/browser.ts';
-import { hasFocus, hear, holdBack, hurry, tabTo } from '#tests/support/hands.ts';
+import { beforeCode, hasFocus, hear, tabTo } from '#tests/support/hands.ts';
 import { comeTo, type LessonPage } from '#tests/support/lesson.ts';
 
 // Two kinds of question: several answers to choose, and steps to put in order.
@@ -115,13 +115,9 @@ describe('someone without a mouse', () => {
 it('what was ticked before the code arrived is ticked', async () => {
   const page = await site.openPage();
   const { lesson, item } = await comeTo(page, site.app.catalog, 'multiple-choice');
-  const letGo = await holdBack(page, '**/*.js');
-  await hurry(page);
-  await page.reload({ waitUntil: 'commit' });
-  for (const box of lesson.parts(item, rightResponse(item))) await box.check();
-  expect(await lesson.submit(item).isDisabled()).toBe(true);
-  letGo();
-  await lesson.ready(item);
+  await beforeCode(page, lesson, item, async () => {
+    for (const box of lesson.parts(item, rightResponse(item))) await box.check();
+  });
   await lesson.submit(item).click();
   expect(await lesson.verdict(item).textContent()).toBe(translator('da')('item.verdict.right'));
 });

@@ -4,6 +4,7 @@ import type { Item } from '#features/assessment/shapes.ts';
 import { translator } from '#i18n/index.ts';
 import { earnBadge, wrongResponse } from '#tests/support/answers.ts';
 import { type OpenPage, openPages, openSite, type Site, soon, type Visit } from '#tests/support/browser.ts';
+import { kept } from '#tests/support/kept-pages.ts';
 import { lessonOn } from '#tests/support/lesson.ts';
 import { openRelay } from '#tests/support/relay.ts';
 import { filled, fillingsFor, inBoth, pageFiles } from '#tests/support/routes.ts';
@@ -20,11 +21,6 @@ beforeAll(async () => {
 
 const visit: Visit = { phone: true, serviceWorkers: 'allow', allow: lines };
 
-/** Waits until the worker answers for the page and has kept what lies at a path. */
-async function kept(page: Page, path: string): Promise<void> {
-  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
-  await soon(() => page.evaluate(async (one) => Boolean(await (await caches.open('skjold-pages')).match(one)), path)).toBe(true);
-}
 const filesKept = (page: Page) =>
   page.evaluate(async () => (await (await caches.open('skjold-files')).keys()).map(({ url }) => new URL(url).pathname));
 const stateOfWorker = () => (self as unknown as { serviceWorker: { state: string } }).serviceWorker.state;

@@ -5,6 +5,7 @@ import { locales, translator } from '#i18n/index.ts';
 import { href } from '#i18n/paths.ts';
 import { audit } from '#tests/support/audit.ts';
 import { openSite, type Site, soon } from '#tests/support/browser.ts';
+import { kept } from '#tests/support/kept-pages.ts';
 
 const t = translator('da');
 const lesson = '/courses/sign-in-and-devices/passwords';
@@ -62,7 +63,7 @@ describe('the glossary', () => {
   it('is kept with a lesson, for when there is no network', async () => {
     const page = await site.openPage({ phone: true, serviceWorkers: 'allow' });
     await page.goto(lesson);
-    await soon(() => page.evaluate(async () => Boolean(await (await caches.open('skjold-pages')).match('/glossary')))).toBe(true);
+    await kept(page, '/glossary');
   });
 });
 

@@ -10,6 +10,7 @@ import { translator } from '#i18n/index.ts';
 import { transact } from '#journal/transact.ts';
 import { rightResponse, wrongResponse } from '#tests/support/answers.ts';
 import { openSite, type Site, soon, type Visit } from '#tests/support/browser.ts';
+import { kept } from '#tests/support/kept-pages.ts';
 import { type LessonPage, lessonOn } from '#tests/support/lesson.ts';
 
 // Learning without a network: what is given is kept, sent later by the same person alone, and counts once.
@@ -33,10 +34,6 @@ async function openKept(visit: Visit): Promise<{ page: Page; lesson: LessonPage 
   await lesson.open();
   await kept(page, lesson.path);
   return { page, lesson };
-}
-async function kept(page: Page, path: string): Promise<void> {
-  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
-  await soon(() => page.evaluate(async (one) => Boolean(await (await caches.open('skjold-pages')).match(one)), path)).toBe(true);
 }
 
 /** Answers without a network: it waits. */

@@ -4,7 +4,7 @@ import { type Locale, locales, translator } from '#i18n/index.ts';
 import { rightResponse } from '#tests/support/answers.ts';
 import { audit, squeeze } from '#tests/support/audit.ts';
 import { openSite, type Site } from '#tests/support/browser.ts';
-import { hasFocus, hear, holdBack, hurry, tabTo } from '#tests/support/hands.ts';
+import { beforeCode, hasFocus, hear, tabTo } from '#tests/support/hands.ts';
 import { comeTo } from '#tests/support/lesson.ts';
 
 let site: Site;
@@ -64,13 +64,7 @@ describe('someone without a mouse', () => {
 it('what was written before the code arrived is written', async () => {
   const page = await site.openPage();
   const { lesson, item, field } = await come(page);
-  const letGo = await holdBack(page, '**/*.js');
-  await hurry(page);
-  await page.reload({ waitUntil: 'commit' });
-  await field.fill(Object.values(rightResponse(item)).join(''));
-  expect(await lesson.submit(item).isDisabled()).toBe(true);
-  letGo();
-  await lesson.ready(item);
+  await beforeCode(page, lesson, item, () => field.fill(Object.values(rightResponse(item)).join('')));
   await lesson.submit(item).click();
   expect(await lesson.verdict(item).textContent()).toBe(translator('da')('item.verdict.right'));
 });

@@ -16,7 +16,7 @@ export async function tabTo(page: Page, target: Locator): Promise<number> {
 /** Waits until something has the focus. */
 export const hasFocus = (page: Page, target: Locator): Promise<void> => target.and(page.locator(':focus')).waitFor();
 
-/** Whether all of something can be seen where the page stands now: nothing fixed to the screen covers its middle. */
+/** Whether all of something can be seen where the page stands now: nothing fixed to the screen covers where it begins. */
 export const isInSight = (target: Locator): Promise<boolean> =>
   target.evaluate((element) => {
     const { left, top, bottom, width, height } = element.getBoundingClientRect();
@@ -43,6 +43,17 @@ export async function holdBack(
     await then(route);
   });
   return resolve;
+}
+
+/** Loads a page anew and does something with an item before its code has arrived; then the code comes, and it can be answered. */
+export async function beforeCode(page: Page, lesson: LessonPage, item: Item, act: () => Promise<unknown>): Promise<void> {
+  const letGo = await holdBack(page, '**/*.js');
+  await hurry(page);
+  await page.reload({ waitUntil: 'commit' });
+  await act();
+  if (!(await lesson.submit(item).isDisabled())) throw new Error('its code had arrived');
+  letGo();
+  await lesson.ready(item);
 }
 
 /** Writes down what live regions say from now on: what a screen reader would read out by itself. */

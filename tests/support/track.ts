@@ -1,9 +1,9 @@
 import { register } from '#features/assessment/commands.ts';
-import { siteItemsByLesson } from '#features/assessment/source.ts';
 import type { Achievement, Content, Lesson } from '#features/catalog/shapes.ts';
 import { siteContent } from '#features/catalog/source.ts';
 import type { Journal } from '#journal/transact.ts';
 import { freshDatabase } from './database.ts';
+import { briefItems } from './placement.ts';
 
 const text = { da: 'Sporet', en: 'The track' };
 const badge: Achievement = { id: 'both', of: 'track', title: text, statement: text, shows: text, doesNotShow: text, alignment: [] };
@@ -55,9 +55,8 @@ export async function trackJournal({ whole = true } = {}): Promise<TrackJournal>
   const items = new Map(
     content.courses.flatMap(({ lessons }) =>
       lessons.map(({ id, kind }) => {
-        const own = (siteItemsByLesson().get(id) ?? []).filter(({ variantOf }) => variantOf === undefined);
-        const brief = own.toSorted((a, b) => a.seconds - b.seconds).slice(0, kind === 'lesson' ? 2 : 1);
-        return [id, brief.map((item) => ({ ...item, difficulty: 'medium' as const, placement: kind === 'lesson' }))];
+        const isLesson = kind === 'lesson';
+        return [id, briefItems(id, isLesson ? 2 : 1).map((item) => ({ ...item, placement: isLesson }))];
       }),
     ),
   );

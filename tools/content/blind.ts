@@ -1,5 +1,5 @@
 import { grade, toPublicItem } from '#features/assessment/rules.ts';
-import type { Item, MarkedMessage, PublicItem, PublicMail, Run, Score } from '#features/assessment/shapes.ts';
+import type { Item, PublicItem, PublicMail, Run, Score } from '#features/assessment/shapes.ts';
 import type { Locale } from '#i18n/index.ts';
 
 const letter = (at: number): string => String.fromCharCode(65 + at);
@@ -76,7 +76,7 @@ function asked(view: PublicItem): string[] {
 function marked(view: Extract<PublicItem, { type: 'red-flags' }>, marks: Marks): string[] {
   if (view.mail) return mail(view.mail, marks);
   if (view.message) {
-    const { from, time, text } = view.message as MarkedMessage;
+    const { from, time, text } = view.message;
     return message({ from: marks.text(from), time, text }, marks);
   }
   return [`> ${marks.text(view.address ?? [])}`];

@@ -1,12 +1,12 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isSeq, parseDocument } from 'yaml';
-import { courseFile } from '#features/catalog/shapes.ts';
+import { courseFile, key } from '#features/catalog/shapes.ts';
 
 export type NewLesson = { ok: true; files: string[] } | { ok: false; reason: string };
 
 const no = (reason: string): NewLesson => ({ ok: false, reason });
-const isName = (part: string): boolean => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(part);
+const isName = (part: string): boolean => key.safeParse(part).success;
 const template = new URL('template/', import.meta.url);
 const reviewedFor = 6;
 
@@ -34,17 +34,13 @@ export function makeLesson(folder: string, name: string, today: string): NewLess
   const text = readFileSync(file, 'utf8');
   const document = parseDocument(text);
   const lessons = document.get('lessons');
-  const shape = courseFile.safeParse(document.toJS());
-  if (!shape.success || !isSeq(lessons)) return no(`courses/${course}/course.yaml has a fault: npm run content:check says which`);
-  if (shape.data.lessons.some(({ id }) => id === lesson)) return no(`courses/${course}/course.yaml names "${lesson}" already`);
-
+  const named = courseFile.safeParse(document.toJS()).data?.lessons ?? [];
+  const last = named.at(-1);
+  if (!last || !isSeq(lessons)) return no(`courses/${course}/course.yaml has a fault: npm run content:check says which`);
+  if (named.some(({ id }) => id === lesson)) return no(`courses/${course}/course.yaml names "${lesson}" already`);
   if (lessons.flow) return no(`courses/${course}/course.yaml has its lessons in [ ]: write each on lines of its own, after a "- "`);
 
-  const { skill, references, owner } = shape.data.lessons.at(-1) ?? {
-    skill: shape.data.skill,
-    references: [],
-    owner: { name: '', contact: '' },
-  };
+  const { skill, references, owner } = last;
   const entry = [
     `  - id: ${lesson}`,
     '    code: ‹code›',

@@ -1,17 +1,13 @@
 import type { Item } from '#features/assessment/shapes.ts';
-import { foundation, lixOfLessons } from '#features/assessment/source/language.ts';
+import { lixOfLessons } from '#features/assessment/source/language.ts';
 import type { SiteText } from '#features/assessment/source/texts.ts';
 import { minutesOf } from '#features/assessment/source.ts';
-import type { Content, Course } from '#features/catalog/shapes.ts';
+import { foundationCourses } from '#features/catalog/rules.ts';
+import type { Content } from '#features/catalog/shapes.ts';
 
 const counted = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
 const ofType = (items: readonly Item[], type: string): number => items.filter((item) => item.type === type).length;
 const siblings = (items: readonly Item[]): number => items.filter(({ variantOf }) => variantOf !== undefined).length;
-
-const foundationCourses = ({ tracks, courses }: Content): Course[] => {
-  const ids = tracks.find(({ id }) => id === foundation)?.courses ?? [];
-  return courses.filter(({ id }) => ids.includes(id));
-};
 
 /** What the path that everybody takes has, in one line. */
 export function foundationLine(content: Content, items: ReadonlyMap<string, Item[]>): string {

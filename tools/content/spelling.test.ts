@@ -1,7 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { siteTexts } from '#features/assessment/source/texts.ts';
 import { readSite } from '#features/assessment/source.ts';
 import type { Locale } from '#i18n/index.ts';
 import { contentWith } from '#tests/support/content.ts';
@@ -21,8 +20,8 @@ type Changes = Record<string, (text: string) => string>;
 function misspelt(changes: Changes, words?: string): string[] {
   const folder = contentWith(changes);
   if (words !== undefined) writeFileSync(join(folder, 'words.yaml'), words);
-  const { read, items: all } = readSite(folder, '2026-11-22');
-  return spellingFaults(folder, siteTexts(read, all), dictionaries).map(({ file, line, message }) => `${file}:${line} ${message}`);
+  const { texts } = readSite(folder, '2026-11-22');
+  return spellingFaults(folder, texts, dictionaries).map(({ file, line, message }) => `${file}:${line} ${message}`);
 }
 const saying = (text: string) => (all: string) => all.replace('Klokken er otte', text);
 const tell = (text: string) => (all: string) => all.replace('It is eight', text);

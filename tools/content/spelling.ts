@@ -15,13 +15,13 @@ const list = z.array(z.string().regex(/^[\p{L}'’-]+$/u, 'is not one word')).de
  * write wrong, on purpose, in either.
  */
 const wordFile = z.strictObject({ names: list, both: list, da: list, en: list, slips: list });
-const sections = ['names', 'both', 'da', 'en', 'slips'] as const;
+const sections = wordFile.keyof().options;
 type WordFile = z.infer<typeof wordFile>;
 
 const order = new Intl.Collator('da', { caseFirst: 'upper' });
 const lower = (word: string) => word.charAt(0).toLowerCase() + word.slice(1);
-
 const upper = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
+
 const withoutGenitive: Record<Locale, (word: string) => string> = {
   da: (word) => word.replace(/['’]?s$|['’]$/, ''),
   en: (word) => word.replace(/['’]s$|['’]$/, ''),
@@ -90,15 +90,13 @@ function listFaults(words: WordFile, lineOf: (path: PropertyKey[]) => number, di
   );
 }
 
-const noWords: WordFile = { names: [], both: [], da: [], en: [], slips: [] };
-
 const mostSuggestions = 20;
 
 /** Every word that neither its language's dictionary nor `words.yaml` has, by file and line, and what is wrong with `words.yaml` itself. */
 export function spellingFaults(folder: string, texts: readonly SiteText[], dictionaries: Record<Locale, Dictionary>): Fault[] {
   const faults: Fault[] = [];
   const file = existsSync(join(folder, 'words.yaml')) ? readYaml({ folder, faults }, 'words.yaml', wordFile) : undefined;
-  const speller = new Speller(dictionaries, file?.value ?? noWords);
+  const speller = new Speller(dictionaries, file?.value ?? wordFile.parse({}));
   const lineOf = lineFinder(folder);
   const found = new Set<string>();
   const suggestions = new Map<string, string[]>();

@@ -4,10 +4,9 @@ import { onTold } from '#features/assessment/islands/waiting.ts';
 import type { Feedback } from '#features/assessment/shapes.ts';
 import { remembered } from '#features/review/rules/remembered.ts';
 import type { ReviewStanding } from '#features/review/shapes.ts';
+import { filled } from '#lib/filled.ts';
 
 type Words = Record<'count' | 'all' | 'one' | 'none' | 'nothing' | 'waiting' | 'waitingOne' | 'percent', string>;
-
-const fill = (text: string, values: Record<string, number>) => text.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name]));
 
 /** Of an answer: whether it was remembered; undefined while it waits to be sent. */
 type Given = Map<string, boolean | undefined>;
@@ -15,12 +14,12 @@ type Given = Map<string, boolean | undefined>;
 function title(given: Given, words: Words): string {
   const all = [...given.values()];
   const waiting = all.filter((one) => one === undefined).length;
-  if (waiting > 0) return waiting === 1 ? words.waitingOne : fill(words.waiting, { count: waiting });
+  if (waiting > 0) return waiting === 1 ? words.waitingOne : filled(words.waiting, { count: waiting });
   const right = all.filter(Boolean).length;
   if (all.length === 0) return words.nothing;
   if (right === 0) return words.none;
-  if (right < all.length) return fill(words.count, { right, count: all.length });
-  return right === 1 ? words.one : fill(words.all, { count: right });
+  if (right < all.length) return filled(words.count, { right, count: all.length });
+  return right === 1 ? words.one : filled(words.all, { count: right });
 }
 
 async function ask(): Promise<ReviewStanding | undefined> {
@@ -50,7 +49,7 @@ function follow(root: HTMLElement, panel: HTMLElement): void {
     for (const [i, row] of rows.entries()) {
       const percent = areas[i]?.percent ?? null;
       row.hidden = percent === null || String(percent) === row.dataset.percent;
-      row.querySelector('[data-now]')?.replaceChildren(percent === null ? '' : fill(words.percent, { percent }));
+      row.querySelector('[data-now]')?.replaceChildren(percent === null ? '' : filled(words.percent, { percent }));
     }
     // Where nothing is known there is no path to fill.
     const known = rows.flatMap((row, i) => (row.dataset.percent === undefined ? [] : [i]));

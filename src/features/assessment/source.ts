@@ -8,6 +8,7 @@ import { itemType, itemTypeNames } from './items/index.ts';
 import { isReviewed } from './rules.ts';
 import type { Item } from './shapes.ts';
 import { languageFaults } from './source/language.ts';
+import { type SiteText, siteTexts } from './source/texts.ts';
 
 /** Longest it may take, in minutes. */
 const longest = { lesson: 5, exercise: 10 };
@@ -112,11 +113,12 @@ export function readItems({ content, reading, outlines }: ReadContent): ReadItem
 }
 
 /** Reads a content folder and finds everything that is wrong with it, by file and line. `today` is `YYYY-MM-DD`. */
-export function readSite(folder: string, today: string): ReadItems & { read: ReadContent } {
+export function readSite(folder: string, today: string): ReadItems & { read: ReadContent; texts: SiteText[] } {
   const read = readContent(folder);
   const { items, faults } = readItems(read);
-  const all = [...read.reading.faults, ...catalogFaults(read, today), ...faults, ...languageFaults(read, items)];
-  return { read, items, faults: all.sort(byPlace) };
+  const texts = siteTexts(read, items);
+  const all = [...read.reading.faults, ...catalogFaults(read, today), ...faults, ...languageFaults(folder, read.content, texts)];
+  return { read, items, texts, faults: all.sort(byPlace) };
 }
 
 let read: ReadItems | undefined;

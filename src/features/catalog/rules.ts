@@ -112,6 +112,14 @@ export function catalogFaults({ content, reading, outlines, courseFiles }: ReadC
 
 type Tracks = Pick<Content, 'tracks' | 'courses'>;
 
+/** The track that everybody takes: the home page is about it, and everybody must be able to read its lessons. */
+export const foundationTrack = 'foundation';
+
+export function foundationCourses({ tracks, courses }: Tracks): Course[] {
+  const ids = tracks.find(({ id }) => id === foundationTrack)?.courses ?? [];
+  return courses.filter(({ id }) => ids.includes(id));
+}
+
 /** Tracks in the order they are taken: each after those it builds on. */
 export const tracksInOrder = (content: Tracks): Track[] =>
   content.tracks.toSorted((a, b) => allBefore(a.id, content.tracks).size - allBefore(b.id, content.tracks).size);

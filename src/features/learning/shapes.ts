@@ -139,15 +139,12 @@ interface PlacementLink {
 }
 
 /** The page of a course's placement, as it stands for someone. */
-export type PlacementView = {
-  course: string;
-  title: string;
-  href: string;
-} /** `practises`: it has exercises that may fall away with their lessons. */ & (
+export type PlacementView = { course: string; title: string; href: string } & (
+  | { is: 'nothing' }
+  /** `practises`: it has exercises that may fall away with their lessons. */
   | { is: 'begin' | 'go-on'; minutes: number; most: number; practises: boolean }
   /** `item` by text id; it is the `number`th of `of` at most. */
   | { is: 'asking'; placement: string; item: string; number: number; of: number }
   /** `left`: what isn't done yet. The next one may begin `againOn`. */
   | { is: 'done'; questions: number; waived: PlacementLink[]; left: PlacementLink[]; minutesBack: number; againOn: string }
-  | { is: 'nothing' }
 );

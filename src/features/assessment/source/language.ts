@@ -1,13 +1,11 @@
 import { claimsIn, sentencesOf, statisticIn } from '#features/catalog/rules/claims.ts';
 import { lix } from '#features/catalog/rules/prose.ts';
+import { foundationCourses } from '#features/catalog/rules.ts';
 import type { Content, Fault } from '#features/catalog/shapes.ts';
-import type { ReadContent } from '#features/catalog/source.ts';
 import { locales } from '#i18n/index.ts';
-import type { Item } from '../shapes.ts';
-import { lineFinder, type SiteText, siteTexts } from './texts.ts';
+import { lineFinder, type SiteText } from './texts.ts';
 
-/** The track whose lessons everybody must be able to read, and its highest LIX in Danish. */
-export const foundation = 'foundation';
+/** Of the Danish of lessons that everybody must be able to read. */
 const highestLix = 38;
 
 /** LIX of each lesson's Danish, prose and items together, siblings among them. */
@@ -20,17 +18,13 @@ export function lixOfLessons(texts: readonly SiteText[]): Map<string, number> {
 }
 
 function unreadable(content: Content, texts: readonly SiteText[]): Fault[] {
-  const courses = content.tracks.find(({ id }) => id === foundation)?.courses ?? [];
   const figures = lixOfLessons(texts);
-  return content.courses
-    .filter(({ id }) => courses.includes(id))
-    .flatMap(({ lessons }) => lessons)
-    .filter(({ id }) => (figures.get(id) ?? 0) > highestLix)
-    .map(({ id, course }) => ({
-      file: `courses/${course}/${id}/da.mdx`,
-      line: 1,
-      message: `has LIX ${(figures.get(id) ?? 0).toFixed(1)} with its items, may have ${highestLix}: shorter sentences, shorter words`,
-    }));
+  const lessons = foundationCourses(content).flatMap((course) => course.lessons);
+  return lessons.flatMap(({ id, course }) => {
+    const figure = figures.get(id) ?? 0;
+    const message = `has LIX ${figure.toFixed(1)} with its items, may have ${highestLix}: shorter sentences, shorter words`;
+    return figure > highestLix ? [{ file: `courses/${course}/${id}/da.mdx`, line: 1, message }] : [];
+  });
 }
 
 /** What `npm run content:new` left for an author. */
@@ -60,10 +54,8 @@ function unfinished(content: Content, texts: readonly SiteText[], lineOf: (text:
  * What the words of the content may not be: hard to read, a claim nobody can keep, or a statistic without its year and source. A statistic
  * has the year beside it, in its own text, and the lesson has a source of that year.
  */
-export function languageFaults(read: ReadContent, items: ReadonlyMap<string, Item[]>): Fault[] {
-  const { content } = read;
-  const texts = siteTexts(read, items);
-  const lineOf = lineFinder(read.reading.folder);
+export function languageFaults(folder: string, content: Content, texts: readonly SiteText[]): Fault[] {
+  const lineOf = lineFinder(folder);
   const faults = [...unreadable(content, texts), ...unfinished(content, texts, lineOf)];
   const lessons = new Map(content.courses.flatMap((course) => course.lessons).map((lesson) => [lesson.id, lesson]));
   for (const one of texts) {

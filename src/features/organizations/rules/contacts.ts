@@ -1,28 +1,18 @@
+import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import type { Contact, ContactId, Contacts, PublicContacts } from '../shapes.ts';
-
-/** A foreign number is as long as E.164 lets it be, its country's code among the digits. */
-const foreign = /^(?:\+|00)([1-9]\d{6,14})$/;
 
 const inPairs = (digits: string): string => digits.replace(/\d\d(?=\d)/g, '$& ');
 
 /**
- * A phone number, however it was typed, as it is shown: a Danish one in pairs, another with + and the gaps it came with.
- * Null for what is neither. A short one is an extension, which leads nowhere from a mobile.
+ * A phone number, however it was typed, as it is shown: a Danish one in pairs, another with + and grouped as its country does.
+ * Null for what has the length of none. A short one is an extension, which leads nowhere from a mobile.
  */
 export function readPhone(text: string): string | null {
-  const typed = text
-    // Address books put marks around a number that nobody sees.
-    .replace(/\p{Cf}/gu, '')
-    // The nought that only callers within a country dial: +44 (0)20.
-    .replace(/^(\s*\(?(?:\+|00)[^(]*)\(0\)/, '$1 ')
-    .replace(/[\s()./\p{Pd}]+/gu, ' ')
-    .trim();
-  const digits = typed.replaceAll(' ', '');
-  if (/^\d{8}$/.test(digits)) return inPairs(digits);
-  const number = foreign.exec(digits)?.[1];
-  if (!number) return null;
-  if (number.startsWith('45')) return number.length === 10 ? inPairs(number.slice(2)) : null;
-  return typed.replace(/^(?:\+|0 ?0) ?/, '+');
+  // Address books put marks around a number that nobody sees.
+  const typed = text.replace(/\p{Cf}/gu, '').replace(/^\s*\((\+\d+)\)/, '$1');
+  const number = parsePhoneNumberFromString(typed, { defaultCountry: 'DK', extract: false });
+  if (!number?.isPossible() || number.ext) return null;
+  return number.countryCallingCode === '45' ? inPairs(number.nationalNumber) : number.formatInternational();
 }
 
 /** The address that dials a number, from abroad too: a driver is in Germany when it happens. */
